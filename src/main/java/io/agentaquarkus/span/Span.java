@@ -1,0 +1,43 @@
+package io.agentaquarkus.span;
+
+import java.util.UUID;
+
+/**
+ * One span as it is stored and read back.
+ *
+ * @param traceId 16 bytes, on the wire 32 lower-case hexadecimal digits
+ * @param spanId 8 bytes, on the wire 16 lower-case hexadecimal digits
+ * @param parentId the parent's span id; 0 on a root, since an all-zero span id is not valid
+ * @param startNs nanoseconds since the epoch, exactly as sent
+ * @param endNs nanoseconds since the epoch, exactly as sent
+ * @param attributes the nested attributes as a JSON object in UTF-8, never null
+ * @param references a JSON array of {@code {id?, slug?, version?, "attributes": {"key"}}} in UTF-8; null when there is none
+ * @param links a JSON array of {@code {trace_id, span_id, "attributes"?}} with hexadecimal ids in UTF-8; null when there
+ *        is none
+ * @param hashes a JSON array of {@code {id, "attributes": {"key"}}} in UTF-8; null when there is none
+ * @param events a JSON array of {@code {name, timestamp, attributes}} in UTF-8; null when there is none
+ * @param metrics the figures that are filtered, sorted and summed without opening the attributes
+ */
+public record Span(UUID traceId, long spanId, long parentId, TraceType traceType, SpanType spanType, SpanKind kind,
+        String name, long startNs, long endNs, StatusCode status, String statusMessage, String sessionId, String userId,
+        String agentId, byte[] attributes, byte[] references, byte[] links, byte[] hashes, byte[] events,
+        Metrics metrics) {
+
+    /** A root has no parent. */
+    public boolean isRoot() {
+        return parentId == 0;
+    }
+
+    /**
+     * Cumulative figures of {@code attributes.ag.metrics}; {@link Double#NaN} where the span has none.
+     *
+     * @param durationMs milliseconds
+     * @param errors number of errors
+     * @param tokens total tokens
+     * @param cost total cost in US dollars
+     */
+    public record Metrics(double durationMs, double errors, double tokens, double cost) {
+
+        public static final Metrics NONE = new Metrics(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+}

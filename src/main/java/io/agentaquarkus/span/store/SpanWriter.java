@@ -1,0 +1,32 @@
+package io.agentaquarkus.span.store;
+
+import java.util.List;
+import java.util.UUID;
+
+import io.agentaquarkus.span.Span;
+import io.smallrye.mutiny.Uni;
+
+/** The writing side of the span store. */
+public interface SpanWriter {
+
+    /**
+     * Stores spans durably. The result arrives after the commit, so that any later read sees them, in this process or
+     * another. Writing is idempotent: a span with the project, trace and span id of a stored one replaces it whole and
+     * keeps its time of creation; of several copies in one call the last counts.
+     *
+     * <p>
+     * A span that the database refuses is left out and the others are stored; the result names it. When the database
+     * cannot be reached or is over capacity, the {@code Uni} fails and nothing was stored.
+     *
+     * @return the rejected spans with reasons, empty when all were stored
+     */
+    Uni<List<Rejection>> write(List<Entry> entries);
+
+    /** A span and whom it belongs to. */
+    record Entry(UUID projectId, UUID userId, Span span) {
+    }
+
+    /** A span that cannot be stored as it is, however often it is sent. */
+    record Rejection(Entry entry, String reason) {
+    }
+}
