@@ -1,7 +1,6 @@
 package io.agentaquarkus.span;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -9,7 +8,12 @@ import java.util.stream.Collectors;
 /** The OpenTelemetry kind, in the order of the protocol. The ordinal is what the database holds: only append. */
 public enum SpanKind {
 
-    UNSPECIFIED, INTERNAL, SERVER, CLIENT, PRODUCER, CONSUMER;
+    UNSPECIFIED,
+    INTERNAL,
+    SERVER,
+    CLIENT,
+    PRODUCER,
+    CONSUMER;
 
     private static final Map<String, SpanKind> BY_WIRE = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(SpanKind::wire, Function.identity()));

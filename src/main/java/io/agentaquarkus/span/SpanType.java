@@ -9,7 +9,18 @@ import java.util.stream.Collectors;
 /** What a span stands for. The ordinal is what the database holds: only append. */
 public enum SpanType {
 
-    AGENT, CHAIN, WORKFLOW, TASK, TOOL, EMBEDDING, QUERY, LLM, COMPLETION, CHAT, RERANK, UNKNOWN;
+    AGENT,
+    CHAIN,
+    WORKFLOW,
+    TASK,
+    TOOL,
+    EMBEDDING,
+    QUERY,
+    LLM,
+    COMPLETION,
+    CHAT,
+    RERANK,
+    UNKNOWN;
 
     private static final Map<String, SpanType> BY_WIRE = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(SpanType::wire, Function.identity()));

@@ -1,7 +1,6 @@
 package io.agentaquarkus.span;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -9,7 +8,9 @@ import java.util.stream.Collectors;
 /** The OpenTelemetry status, in the order of the protocol. The ordinal is what the database holds: only append. */
 public enum StatusCode {
 
-    UNSET, OK, ERROR;
+    UNSET,
+    OK,
+    ERROR;
 
     private static final Map<String, StatusCode> BY_WIRE = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(StatusCode::wire, Function.identity()));

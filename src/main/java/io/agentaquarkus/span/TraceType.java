@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 /** What a trace records. The ordinal is what the database holds: only append. */
 public enum TraceType {
 
-    INVOCATION, ANNOTATION, UNKNOWN;
+    INVOCATION,
+    ANNOTATION,
+    UNKNOWN;
 
     private static final Map<String, TraceType> BY_WIRE = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(TraceType::wire, Function.identity()));
