@@ -1,0 +1,124 @@
+package io.agentaquarkus.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.agentaquarkus.problem.ProblemBody;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The first thing that sees a request: path rules, cross-origin rules, and who is calling. It decides before any route is
+ * looked for, so that an unauthenticated call learns nothing about which routes exist.
+ */
+@ApplicationScoped
+class FrontDoor {
+
+    private static final int FIRST = 10_000;
+    private static final String SEEN = "agenta.front-door";
+    private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
+
+    private final Authenticator authenticator;
+
+    FrontDoor(Authenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    void open(@Observes Filters filters) {
+        filters.register(this::enter, FIRST);
+    }
+
+    private void enter(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (context.get(SEEN) != null || isGrpc(request) || Routes.isOperational(request.path())) {
+            Cors.allow(request);
+            context.next();
+        } else if (Cors.isPreflight(request)) {
+            Cors.answerPreflight(request);
+        } else {
+            admit(context, Routes.canonical(request.path()));
+        }
+    }
+
+    private void admit(RoutingContext context, String path) {
+        String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (Routes.isPublic(path)) {
+            proceed(context, path);
+        } else if (Routes.isAdministrative(path)) {
+            if (authenticator.isAdministrator(authorization)) {
+                proceed(context, path);
+            } else {
+                refuse(context, Authenticator.UNAUTHORIZED);
+            }
+        } else if (namesNoScope(context.request())) {
+            refuse(context, Authenticator.UNAUTHORIZED);
+        } else {
+            tenant(context, path, authorization);
+        }
+    }
+
+    private void tenant(RoutingContext context, String path, String authorization) {
+        Scope known = authenticator.known(authorization);
+        if (known != null) {
+            context.put(Caller.SCOPE, known);
+            proceed(context, path);
+            return;
+        }
+        // The lookup leaves the stack of this handler: the body must not arrive before someone listens.
+        context.request().pause();
+        authenticator.authenticate(authorization).subscribe().with(scope -> {
+            context.put(Caller.SCOPE, scope);
+            context.request().resume();
+            proceed(context, path);
+        }, failure -> {
+            context.request().resume();
+            refuse(context, failure);
+        });
+    }
+
+    private static void proceed(RoutingContext context, String path) {
+        HttpServerRequest request = context.request();
+        if (request.method() == HttpMethod.HEAD || request.method() == HttpMethod.OPTIONS) {
+            // JAX-RS would answer the two by itself on every route.
+            refuse(context, 405);
+            return;
+        }
+        context.put(SEEN, Boolean.TRUE);
+        if (path.equals(request.path())) {
+            Cors.allow(request);
+            context.next();
+        } else {
+            context.reroute(request.query() == null ? path : path + "?" + request.query());
+        }
+    }
+
+    private static void refuse(RoutingContext context, Throwable failure) {
+        Cors.allow(context.request());
+        ProblemBody.of(failure).send(context.response());
+    }
+
+    private static void refuse(RoutingContext context, int status) {
+        Cors.allow(context.request());
+        ProblemBody.ofStatus(status).send(context.response());
+    }
+
+    /** {@code project_id=null} and the zero id come from a page without a project; they must not mean "any". */
+    private static boolean namesNoScope(HttpServerRequest request) {
+        if (request.query() == null) {
+            return false;
+        }
+        return isNone(request.getParam("project_id")) || isNone(request.getParam("workspace_id"));
+    }
+
+    private static boolean isNone(String id) {
+        return "null".equals(id) || NO_ID.equals(id);
+    }
+
+    private static boolean isGrpc(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.startsWith("application/grpc");
+    }
+}

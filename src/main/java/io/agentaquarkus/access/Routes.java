@@ -1,0 +1,59 @@
+package io.agentaquarkus.access;
+
+import java.util.List;
+
+/** What path goes where: the rules that apply before any resource is looked for. */
+final class Routes {
+
+    private static final List<String> PUBLIC = List.of("/health", "/docs", "/openapi.json", "/.well-known/jwks.json",
+            "/auth", "/billing/stripe/events", "/tools/connections/callback", "/triggers/composio/events");
+
+    /** Families that answer below {@code /preview} as well; not every route of theirs does. */
+    private static final List<String> PREVIEW = List.of("/tracing", "/traces", "/spans", "/simple/traces", "/invocations",
+            "/annotations", "/testcases", "/testsets", "/simple/testsets", "/queries", "/simple/queries", "/applications",
+            "/simple/applications", "/workflows", "/simple/workflows", "/evaluators", "/simple/evaluators", "/environments",
+            "/simple/environments", "/tools", "/triggers", "/evaluations", "/simple/evaluations", "/simple/queues");
+
+    /** Paths that have no twin below {@code /preview} although their family has. */
+    private static final List<String> NO_PREVIEW = List.of("/traces/ingest", "/tracing/spans/analytics");
+
+    private Routes() {
+    }
+
+    /** Leading {@code /api} segments and a trailing slash do not count. */
+    static String canonical(String path) {
+        String rest = path;
+        while (rest.startsWith("/api") && (rest.length() == 4 || rest.charAt(4) == '/')) {
+            rest = rest.substring(4);
+        }
+        while (rest.length() > 1 && rest.endsWith("/")) {
+            rest = rest.substring(0, rest.length() - 1);
+        }
+        return rest.isEmpty() ? "/" : withoutPreview(rest);
+    }
+
+    private static String withoutPreview(String path) {
+        if (!path.startsWith("/preview/")) {
+            return path;
+        }
+        String twin = path.substring("/preview".length());
+        return PREVIEW.stream().anyMatch(family -> isBelow(twin, family)) && !NO_PREVIEW.contains(twin) ? twin : path;
+    }
+
+    /** Served by the framework itself: health, metrics, the API description. */
+    static boolean isOperational(String path) {
+        return isBelow(path, "/q");
+    }
+
+    static boolean isPublic(String path) {
+        return PUBLIC.stream().anyMatch(open -> isBelow(path, open));
+    }
+
+    static boolean isAdministrative(String path) {
+        return (path + "/").contains("/admin/");
+    }
+
+    private static boolean isBelow(String path, String root) {
+        return path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/');
+    }
+}

@@ -1,0 +1,88 @@
+package io.agentaquarkus.problem;
+
+import java.net.ConnectException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import io.vertx.pgclient.PgException;
+
+/** The one table from what was thrown to what is answered. */
+final class Failures {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final String STATEMENT_TIMEOUT = "57014";
+    private static final Pattern KEYS = Pattern.compile("Key \\((.*?)\\)=\\((.*)\\)");
+
+    private Failures() {
+    }
+
+    /** The refusal that the failure stands for, or null when nobody foresaw it. */
+    static Problem asProblem(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Problem problem = byType(cause);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return null;
+    }
+
+    private static Problem byType(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof WebApplicationException web) {
+            Response.StatusType status = web.getResponse().getStatusInfo();
+            return status.getStatusCode() >= 500 ? null : new Problem(status.getStatusCode(), status.getReasonPhrase());
+        }
+        if (failure instanceof PgException database) {
+            return byState(database);
+        }
+        if (failure instanceof ConnectException) {
+            return new Problem(503, "The database cannot be reached. Nothing was changed; please try again.");
+        }
+        return null;
+    }
+
+    private static Problem byState(PgException failure) {
+        String state = failure.getSqlState();
+        if (UNIQUE_VIOLATION.equals(state) || FOREIGN_KEY_VIOLATION.equals(state)) {
+            return conflict(failure.getDetail());
+        }
+        if (STATEMENT_TIMEOUT.equals(state)) {
+            return new Problem(504, "The query took too long and was stopped. Narrow its time window or its filter.");
+        }
+        if (state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"))) {
+            return new Problem(503, "The database is not available. Nothing was changed; please try again.");
+        }
+        return null;
+    }
+
+    private static Problem conflict(String detail) {
+        Map<String, String> keys = keys(detail);
+        keys.remove("project_id");
+        String slug = keys.get("slug");
+        return slug != null
+                ? Problem.conflict("A resource with slug '" + slug + "' already exists in this project.", Map.of("slug", slug))
+                : Problem.conflict("Entity with same keys already exists.", keys);
+    }
+
+    private static Map<String, String> keys(String detail) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        Matcher matcher = KEYS.matcher(detail == null ? "" : detail);
+        if (matcher.find()) {
+            String[] names = matcher.group(1).split(", ");
+            String[] values = matcher.group(2).split(", ");
+            for (int i = 0; i < names.length && i < values.length; i++) {
+                keys.put(names[i], values[i]);
+            }
+        }
+        return keys;
+    }
+}
