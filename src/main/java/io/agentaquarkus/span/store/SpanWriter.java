@@ -22,6 +22,13 @@ public interface SpanWriter {
      */
     Uni<List<Rejection>> write(List<Entry> entries);
 
+    /**
+     * Deletes the spans of a trace in a project, durably.
+     *
+     * @return the ids of the deleted spans, the latest start first; empty when there was none
+     */
+    Uni<List<Long>> deleteTrace(UUID projectId, UUID traceId);
+
     /** A span and whom it belongs to. */
     record Entry(UUID projectId, UUID userId, Span span) {
     }

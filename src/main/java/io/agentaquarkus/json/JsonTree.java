@@ -1,0 +1,149 @@
+package io.agentaquarkus.json;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+
+/**
+ * JSON as plain values, for content that belongs to the user: {@code Map<String, Object>} in the order received, {@code List},
+ * {@code String}, {@code Long}, {@code BigInteger}, {@code Double}, {@code Boolean} and null. The maps and lists may be
+ * changed. NUL characters are left out of strings and keys, since the database can hold none. A number that JSON has no
+ * form for is written as the text {@code "NaN"} or {@code "Infinity"}.
+ */
+public final class JsonTree {
+
+    private static final int DEPTH_MAX = 1_000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX)
+                    .maxStringLength(Integer.MAX_VALUE).build())
+            // Text inside text is read too, so what is written can be deeper than what was read.
+            .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(4 * DEPTH_MAX).build())
+            // Keys come from users without end; the table of known ones would only grow.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    private JsonTree() {
+    }
+
+    /** @throws IllegalArgumentException when the text is not one JSON value */
+    public static Object read(String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return whole(parser);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Not valid JSON.", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException when the text is not one JSON value in UTF-8 */
+    public static Object read(byte[] text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return whole(parser);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Not valid JSON.", e);
+        }
+    }
+
+    /** The value as JSON in UTF-8. Numbers, enumerations and other values that are no plain ones are not accepted. */
+    public static byte[] write(Object value) {
+        ByteArrayBuilder out = new ByteArrayBuilder(FACTORY._getBufferRecycler(), 2_048);
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+            write(value, generator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[] json = out.toByteArray();
+        out.release();
+        return json;
+    }
+
+    private static Object whole(JsonParser parser) throws IOException {
+        if (parser.nextToken() == null) {
+            throw new IllegalArgumentException("Empty text is not valid JSON.");
+        }
+        Object value = value(parser);
+        if (parser.nextToken() != null) {
+            throw new IllegalArgumentException("More than one JSON value.");
+        }
+        return value;
+    }
+
+    private static Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                Map<String, Object> object = new LinkedHashMap<>();
+                for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                    parser.nextToken();
+                    object.put(withoutNul(name), value(parser));
+                }
+                yield object;
+            }
+            case START_ARRAY -> {
+                List<Object> array = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(value(parser));
+                }
+                yield array;
+            }
+            case VALUE_STRING -> withoutNul(parser.getText());
+            case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                    ? (Object) parser.getBigIntegerValue()
+                    : (Object) parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw new IllegalArgumentException("Not valid JSON.");
+        };
+    }
+
+    /** The text without NUL characters; the same text when there is none. */
+    public static String withoutNul(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+    }
+
+    private static void write(Object value, JsonGenerator out) throws IOException {
+        if (value == null) {
+            out.writeNull();
+        } else if (value instanceof String text) {
+            out.writeString(text);
+        } else if (value instanceof Map<?, ?> object) {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> member : object.entrySet()) {
+                out.writeFieldName((String) member.getKey());
+                write(member.getValue(), out);
+            }
+            out.writeEndObject();
+        } else if (value instanceof List<?> array) {
+            out.writeStartArray();
+            for (Object element : array) {
+                write(element, out);
+            }
+            out.writeEndArray();
+        } else if (value instanceof Boolean bool) {
+            out.writeBoolean(bool);
+        } else if (value instanceof Long number) {
+            out.writeNumber(number);
+        } else if (value instanceof Integer number) {
+            out.writeNumber(number);
+        } else if (value instanceof Double number) {
+            out.writeNumber(number);
+        } else if (value instanceof BigInteger number) {
+            out.writeNumber(number);
+        } else {
+            throw new IllegalArgumentException("Not a plain value: " + value.getClass().getName());
+        }
+    }
+}

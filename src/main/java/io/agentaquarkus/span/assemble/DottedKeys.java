@@ -1,0 +1,163 @@
+package io.agentaquarkus.span.assemble;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Turns dotted attribute keys into nested objects and lists: {@code a.0.b = 1} becomes {@code {"a": [{"b": 1}]}}. Keys
+ * are taken in the order received; one that meets a value where it needs an object or a list is dropped.
+ */
+final class DottedKeys {
+
+    /** Beyond it a key is kept as it is: nested containers would cost far more memory than was sent. */
+    private static final int SEGMENTS_MAX = 128;
+    /** List places that one span may leave empty; a key that needs more is kept as it is. */
+    private static final int PADDING_MAX = 10_000;
+
+    private static final int CACHED_PATHS_MAX = 20_000;
+    private static final int CACHED_KEY_LENGTH_MAX = 200;
+    private static final ConcurrentHashMap<String, Path> PATHS = new ConcurrentHashMap<>();
+
+    private int padding = PADDING_MAX;
+
+    private DottedKeys() {
+    }
+
+    /** The values are not copied: containers among them become part of the result and may be added to. */
+    static Map<String, Object> nest(Map<String, Object> flat) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        DottedKeys keys = new DottedKeys();
+        for (Map.Entry<String, Object> attribute : flat.entrySet()) {
+            String key = attribute.getKey();
+            if (key.indexOf('.') < 0) {
+                root.put(key, attribute.getValue());
+            } else {
+                keys.put(root, key, attribute.getValue());
+            }
+        }
+        return root;
+    }
+
+    private void put(Map<String, Object> root, String key, Object value) {
+        Path path = path(key);
+        if (path.names.length > SEGMENTS_MAX || path.highestIndex > PADDING_MAX) {
+            root.put(key, value);
+            return;
+        }
+        Object at = root;
+        int last = path.names.length - 1;
+        for (int i = 0; i < last; i++) {
+            Object next;
+            if (at instanceof Map<?, ?>) {
+                Map<String, Object> object = object(at);
+                next = object.get(path.names[i]);
+                if (next == null && !object.containsKey(path.names[i])) {
+                    next = path.container(i + 1);
+                    object.put(path.names[i], next);
+                }
+            } else {
+                List<Object> list = listFor(at, path.indexes[i]);
+                if (list == null) {
+                    return;
+                }
+                if (!pad(list, path.indexes[i])) {
+                    root.put(key, value);
+                    return;
+                }
+                next = list.get(path.indexes[i]);
+                if (next == null) {
+                    next = path.container(i + 1);
+                    list.set(path.indexes[i], next);
+                }
+            }
+            at = next;
+        }
+        if (at instanceof Map<?, ?>) {
+            object(at).put(path.names[last], value);
+            return;
+        }
+        List<Object> list = listFor(at, path.indexes[last]);
+        if (list == null) {
+            return;
+        }
+        if (pad(list, path.indexes[last])) {
+            list.set(path.indexes[last], value);
+        } else {
+            root.put(key, value);
+        }
+    }
+
+    private boolean pad(List<Object> list, int index) {
+        int missing = index + 1 - list.size();
+        if (missing > padding) {
+            return false;
+        }
+        for (int i = 0; i < missing; i++) {
+            list.add(null);
+        }
+        padding -= Math.max(0, missing - 1);
+        return true;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> listFor(Object value, int index) {
+        return value instanceof List<?> && index >= 0 ? (List<Object>) value : null;
+    }
+
+    /** The same few hundred keys arrive with every span, so what they mean is worked out once. */
+    private static Path path(String key) {
+        Path path = PATHS.get(key);
+        if (path == null) {
+            path = Path.of(key);
+            if (key.length() <= CACHED_KEY_LENGTH_MAX) {
+                if (PATHS.size() >= CACHED_PATHS_MAX) {
+                    PATHS.clear();
+                }
+                PATHS.put(key, path);
+            }
+        }
+        return path;
+    }
+
+    private record Path(String[] names, int[] indexes, int highestIndex) {
+
+        static Path of(String key) {
+            String[] names = key.split("\\.", -1);
+            int[] indexes = new int[names.length];
+            int highest = -1;
+            for (int i = 0; i < names.length; i++) {
+                indexes[i] = index(names[i]);
+                highest = Math.max(highest, indexes[i]);
+            }
+            return new Path(names, indexes, highest);
+        }
+
+        /** What a segment holds its place in. */
+        Object container(int segment) {
+            return indexes[segment] >= 0 ? new ArrayList<>() : new LinkedHashMap<String, Object>();
+        }
+
+        private static int index(String name) {
+            if (name.isEmpty()) {
+                return -1;
+            }
+            int index = 0;
+            for (int i = 0; i < name.length(); i++) {
+                char digit = name.charAt(i);
+                if (digit < '0' || digit > '9') {
+                    return -1;
+                }
+                index = Math.min(PADDING_MAX + 1, index * 10 + digit - '0');
+            }
+            return index;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.agentaquarkus.span.assemble;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.agentaquarkus.span.SpanType;
+
+/**
+ * Costs of single spans, and the sums over each span and everything below it, for the spans of one trace in one request.
+ * The tree follows parent ids, whatever the order of spans or of their times. A span whose ancestors are not all in the
+ * request keeps what its sender said.
+ */
+final class MetricsRollup {
+
+    private static final Set<SpanType> PRICED = EnumSet.of(SpanType.EMBEDDING, SpanType.QUERY, SpanType.COMPLETION,
+            SpanType.CHAT, SpanType.RERANK);
+    private static final String[] MEMBERS = { "prompt", "completion", "total" };
+    private static final Double ZERO = 0.0;
+
+    private MetricsRollup() {
+    }
+
+    static void apply(List<SpanDraft> trace) {
+        trace.forEach(MetricsRollup::price);
+        if (trace.size() == 1) {
+            if (trace.get(0).parentId == 0) {
+                sum(trace.get(0), List.of());
+            }
+            return;
+        }
+        Map<Long, SpanDraft> byId = new LinkedHashMap<>(trace.size() * 2);
+        trace.forEach(span -> byId.put(span.spanId, span));
+        Map<Long, List<SpanDraft>> children = new HashMap<>();
+        List<SpanDraft> order = new ArrayList<>(byId.size());
+        for (SpanDraft span : byId.values()) {
+            if (span.parentId == 0) {
+                order.add(span);
+            } else {
+                children.computeIfAbsent(span.parentId, id -> new ArrayList<>(4)).add(span);
+            }
+        }
+        // Parents before children; what a circle of parents holds together is never reached.
+        for (int i = 0; i < order.size(); i++) {
+            order.addAll(children.getOrDefault(order.get(i).spanId, List.of()));
+        }
+        for (int i = order.size() - 1; i >= 0; i--) {
+            sum(order.get(i), children.getOrDefault(order.get(i).spanId, List.of()));
+        }
+    }
+
+    private static void price(SpanDraft span) {
+        if (!PRICED.contains(span.type)) {
+            return;
+        }
+        Object model = Trees.at(span.ag, "meta", "response", "model");
+        if (model == null || "".equals(model)) {
+            model = Trees.at(span.ag, "data", "parameters", "model");
+        }
+        ModelPrices.Price price = model instanceof String name ? ModelPrices.of(name) : null;
+        if (price == null) {
+            return;
+        }
+        Map<String, Object> tokens = Trees.object(Trees.at(span.ag, "metrics", "tokens", "incremental"));
+        double cached = count(tokens, "cache_read");
+        if (cached <= 0) {
+            cached = count(tokens, "cached");
+        }
+        double sent = count(tokens, "prompt");
+        double prompt = cached > 0 ? (sent - cached) * price.input() + cached * price.cached() : sent * price.input();
+        double completion = count(tokens, "completion") * price.output();
+        Map<String, Object> costs = new LinkedHashMap<>();
+        costs.put("prompt", prompt);
+        costs.put("completion", completion);
+        costs.put("total", prompt + completion);
+        metric(span, "costs").put("incremental", costs);
+    }
+
+    private static double count(Map<String, Object> tokens, String member) {
+        return tokens != null && tokens.get(member) instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    private static Map<String, Object> metric(SpanDraft span, String metric) {
+        return Trees.objectAt(Trees.objectAt(span.ag, "metrics"), metric);
+    }
+
+    private static void sum(SpanDraft span, List<SpanDraft> children) {
+        vector(span, "tokens", children);
+        vector(span, "costs", children);
+        Number errors = number(Trees.at(span.ag, "metrics", "errors", "incremental"), 0L);
+        for (SpanDraft child : children) {
+            errors = Numbers.add(errors, number(Trees.at(child.ag, "metrics", "errors", "cumulative"), 0L));
+        }
+        if (errors.doubleValue() != 0) {
+            metric(span, "errors").put("cumulative", errors);
+        }
+    }
+
+    private static void vector(SpanDraft span, String metric, List<SpanDraft> children) {
+        Map<String, Object> cumulative = new LinkedHashMap<>();
+        boolean any = false;
+        for (String member : MEMBERS) {
+            Number sum = number(Trees.at(span.ag, "metrics", metric, "incremental", member), ZERO);
+            for (SpanDraft child : children) {
+                sum = Numbers.add(sum, number(Trees.at(child.ag, "metrics", metric, "cumulative", member), ZERO));
+            }
+            cumulative.put(member, sum);
+            any |= sum.doubleValue() != 0;
+        }
+        if (any) {
+            metric(span, metric).put("cumulative", cumulative);
+        }
+    }
+
+    private static Number number(Object value, Number otherwise) {
+        return value instanceof Number number ? number : otherwise;
+    }
+}

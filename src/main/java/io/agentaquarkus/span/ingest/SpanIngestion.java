@@ -1,0 +1,45 @@
+package io.agentaquarkus.span.ingest;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.agentaquarkus.span.Span;
+import io.agentaquarkus.span.assemble.SpanAssembler;
+import io.agentaquarkus.span.assemble.SpanDraft;
+import io.smallrye.mutiny.Uni;
+
+/** Writing spans from inside the server: drafts in, stored spans out, after the commit. */
+@ApplicationScoped
+public class SpanIngestion {
+
+    private final SpanIntake intake;
+
+    public SpanIngestion(SpanIntake intake) {
+        this.intake = intake;
+    }
+
+    /**
+     * Assembles the drafts as one request and stores them. Fails with {@link IntakeRefused} when nothing was stored.
+     *
+     * @return the spans that were stored, in the order of the drafts
+     */
+    public Uni<List<Span>> write(UUID projectId, UUID userId, List<SpanDraft> drafts) {
+        List<Span> spans = SpanAssembler.assemble(drafts);
+        return intake.accept(projectId, userId, spans).map(rejections -> {
+            if (rejections.isEmpty()) {
+                return spans;
+            }
+            Set<Span> rejected = Collections.newSetFromMap(new IdentityHashMap<>());
+            rejections.forEach(rejection -> rejected.add(rejection.entry().span()));
+            List<Span> stored = new ArrayList<>(spans);
+            stored.removeIf(rejected::contains);
+            return stored;
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package io.agentaquarkus.span.otlp;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.agentaquarkus.access.Scope;
+import io.agentaquarkus.span.ingest.IntakeMetrics;
+import io.agentaquarkus.span.ingest.SpanIntake;
+import io.agentaquarkus.span.otlp.OtlpDecoder.Decoded;
+import io.smallrye.mutiny.Uni;
+
+/** An export request from its bytes to the commit, the same for HTTP and gRPC. */
+@ApplicationScoped
+class OtlpExport {
+
+    /** The encodings of a request. */
+    enum Encoding {
+        PROTOBUF,
+        JSON
+    }
+
+    private final SpanIntake intake;
+    private final IntakeMetrics metrics;
+    private final DecodingThreads threads;
+    private final long bytesMax;
+
+    OtlpExport(SpanIntake intake, IntakeMetrics metrics, DecodingThreads threads, OtlpConfig config) {
+        this.intake = intake;
+        this.metrics = metrics;
+        this.threads = threads;
+        this.bytesMax = config.bytesMax().asLongValue();
+    }
+
+    long bytesMax() {
+        return bytesMax;
+    }
+
+    /**
+     * Answers after the commit. Fails with {@link MalformedExport}, {@link Inflation.TooLarge} or
+     * {@link io.agentaquarkus.span.ingest.IntakeRefused}; then nothing was stored.
+     */
+    Uni<Outcome> accept(Scope scope, byte[] body, Encoding encoding) {
+        return threads.decode(body.length, () -> decode(body, encoding))
+                .chain(decoded -> store(scope, decoded));
+    }
+
+    private Decoded decode(byte[] body, Encoding encoding) {
+        byte[] inflated = Inflation.inflate(body, bytesMax);
+        return encoding == Encoding.JSON ? OtlpDecoder.json(inflated) : OtlpDecoder.protobuf(inflated);
+    }
+
+    private Uni<Outcome> store(Scope scope, Decoded decoded) {
+        metrics.rejected(decoded.rejections().size());
+        if (decoded.unusable()) {
+            return Uni.createFrom().failure(
+                    new MalformedExport("Failed to parse OTEL span: " + summary(decoded.rejections()) + ".", null));
+        }
+        return intake.accept(scope.projectId(), scope.userId(), decoded.spans()).map(refused -> {
+            List<String> reasons = new ArrayList<>(decoded.rejections());
+            refused.forEach(rejection -> reasons.add(rejection.reason()));
+            return new Outcome(reasons.size(), reasons.isEmpty() ? "" : summary(reasons));
+        });
+    }
+
+    /** Each reason once, with how often it occurred. */
+    private static String summary(List<String> reasons) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        reasons.forEach(reason -> counts.merge(reason, 1, Integer::sum));
+        return counts.entrySet().stream().limit(20).map(e -> e.getKey() + (e.getValue() > 1 ? " (" + e.getValue() + ")" : ""))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** @param reasons why spans were left out; empty when none was */
+    record Outcome(int rejectedSpans, String reasons) {
+    }
+}

@@ -1,0 +1,77 @@
+package io.agentaquarkus.span.otlp;
+
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.agentaquarkus.access.Caller;
+import io.agentaquarkus.span.ingest.IntakeRefused;
+import io.agentaquarkus.span.otlp.OtlpExport.Encoding;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+
+/** OTLP over HTTP. The answer goes out when the spans are committed, so whoever reads next sees them. */
+@Path("/otlp/v1/traces")
+public class OtlpResource {
+
+    private final OtlpExport export;
+    private final Caller caller;
+
+    OtlpResource(OtlpExport export, Caller caller) {
+        this.export = export;
+        this.caller = caller;
+    }
+
+    @GET
+    @NonBlocking
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, String> otlpStatus() {
+        return Map.of("status", "ready");
+    }
+
+    @POST
+    @NonBlocking
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Response> otlpIngest(@HeaderParam("Content-Type") String contentType, Buffer body) {
+        byte[] bytes = body == null ? new byte[0] : body.getBytes();
+        Encoding encoding = encoding(contentType, bytes);
+        return export.accept(caller.scope(), bytes, encoding)
+                .map(outcome -> OtlpAnswer.success(outcome, encoding))
+                .onFailure(MalformedExport.class)
+                .recoverWithItem(failure -> OtlpAnswer.error(400, failure.getMessage(), encoding))
+                .onFailure(Inflation.TooLarge.class)
+                .recoverWithItem(() -> OtlpAnswer.error(413,
+                        "OTLP batch size exceeds " + (export.bytesMax() >> 20) + "MB limit.", encoding))
+                .onFailure(IntakeRefused.class)
+                .recoverWithItem(failure -> OtlpAnswer.comeAgain((IntakeRefused) failure, encoding));
+    }
+
+    /**
+     * JSON when the header says so, unless the body begins as protobuf does and JSON does not: exporters exist that send
+     * protobuf under any type.
+     */
+    private static Encoding encoding(String contentType, byte[] body) {
+        boolean json = contentType != null
+                && contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON);
+        return json && !(body.length > 0 && body[0] == '\n' && firstVisible(body) != '{') ? Encoding.JSON
+                : Encoding.PROTOBUF;
+    }
+
+    private static int firstVisible(byte[] body) {
+        for (byte b : body) {
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return b;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,113 @@
+package io.agentaquarkus.span.otlp;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.agentaquarkus.span.SpanKind;
+import io.agentaquarkus.span.StatusCode;
+import io.agentaquarkus.span.assemble.EventTime;
+import io.agentaquarkus.span.assemble.SpanDraft;
+
+/** A span as it stands in an export request, in either encoding, before anything was checked. */
+final class RawSpan {
+
+    private static final byte[] NONE = new byte[0];
+
+    byte[] traceId = NONE;
+    byte[] spanId = NONE;
+    byte[] parentId = NONE;
+    String name = "";
+    /** Null when the number or word is not one of the protocol. */
+    SpanKind kind = SpanKind.UNSPECIFIED;
+    /** Unsigned, as the protocol has it. */
+    long startNs;
+    long endNs;
+    StatusCode status = StatusCode.UNSET;
+    String statusMessage = "";
+    final Map<String, Object> attributes = new LinkedHashMap<>(48);
+    final List<Event> events = new ArrayList<>(0);
+    final List<Link> links = new ArrayList<>(0);
+
+    /** Why the span cannot be taken, or null. */
+    String problem() {
+        if (kind == null) {
+            return "unknown span kind";
+        }
+        if (traceId.length != 16) {
+            return "trace id of " + traceId.length + " bytes instead of 16";
+        }
+        if (spanId.length != 8) {
+            return "span id of " + spanId.length + " bytes instead of 8";
+        }
+        if (parentId.length != 0 && parentId.length != 8) {
+            return "parent span id of " + parentId.length + " bytes instead of 8";
+        }
+        if (startNs < 0 || endNs < 0 || events.stream().anyMatch(event -> event.ns < 0)) {
+            return "time after the year 2262";
+        }
+        for (Link link : links) {
+            if (link.traceId.length != 16 || link.spanId.length != 8) {
+                return "link without a valid trace id and span id";
+            }
+        }
+        return null;
+    }
+
+    /** Only for a span without a problem. */
+    SpanDraft draft() {
+        SpanDraft draft = new SpanDraft(uuid(traceId), number(spanId), parentId.length == 0 ? 0 : number(parentId));
+        draft.name = name;
+        draft.kind = kind;
+        draft.startNs = startNs;
+        draft.endNs = endNs;
+        draft.status = status;
+        draft.statusMessage = statusMessage.isEmpty() ? null : statusMessage;
+        draft.attributes = attributes;
+        if (!events.isEmpty()) {
+            draft.events = events.stream()
+                    .map(event -> new SpanDraft.Event(event.name, EventTime.text(event.ns), event.attributes)).toList();
+        }
+        if (!links.isEmpty()) {
+            draft.links = links.stream().map(link -> new SpanDraft.Link(uuid(link.traceId), number(link.spanId),
+                    link.attributes.isEmpty() ? null : link.attributes)).toList();
+        }
+        return draft;
+    }
+
+    /** The bytes of a hexadecimal id; of any other text, so many that no id has them. */
+    static byte[] id(String hex) {
+        try {
+            return HexFormat.of().parseHex(hex);
+        } catch (IllegalArgumentException e) {
+            return new byte[hex.length() + 17];
+        }
+    }
+
+    private static UUID uuid(byte[] id) {
+        ByteBuffer bytes = ByteBuffer.wrap(id);
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    private static long number(byte[] id) {
+        return ByteBuffer.wrap(id).getLong();
+    }
+
+    static final class Event {
+
+        long ns;
+        String name = "";
+        final Map<String, Object> attributes = new LinkedHashMap<>();
+    }
+
+    static final class Link {
+
+        byte[] traceId = NONE;
+        byte[] spanId = NONE;
+        final Map<String, Object> attributes = new LinkedHashMap<>();
+    }
+}

@@ -1,0 +1,96 @@
+package io.agentaquarkus.span.otlp.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads what the instrumentation libraries say about a model call into {@code ag}. Five conventions are asked in turn and
+ * each overrides the ones before; the last is our own. The sender's attributes all stay as they are.
+ */
+public final class AttributeMapping {
+
+    private static final Map<String, String> OLDER_REFERENCES = Map.of(
+            "references.variant.id", "references.application_variant.id",
+            "references.variant.slug", "references.application_variant.slug",
+            "references.variant.version", "references.application_revision.version",
+            "references.environment.version", "references.environment_revision.version");
+
+    private AttributeMapping() {
+    }
+
+    /** Adds to the attributes, whose keys are dotted, and renames the older names among those below {@code ag}. */
+    public static void apply(Map<String, Object> attributes) {
+        Mapped ag = new Mapped();
+        boolean foreign = false;
+        boolean own = false;
+        for (String key : attributes.keySet()) {
+            boolean below = key.startsWith("ag.");
+            own |= below;
+            foreign |= !below;
+        }
+        if (foreign) {
+            OpenLlmetry.apply(attributes, ag);
+            OpenInference.apply(attributes, ag);
+            GenAi.apply(attributes, ag);
+            VercelAi.apply(attributes, ag);
+        }
+        if (own) {
+            Agenta.apply(attributes, ag);
+        }
+        if (own || !ag.values.isEmpty()) {
+            write(attributes, ag);
+        }
+    }
+
+    private static void write(Map<String, Object> attributes, Mapped ag) {
+        attributes.keySet().removeIf(key -> key.startsWith("ag.metrics.") || key.startsWith("ag.type."));
+        for (Map.Entry<String, Object> mapped : ag.values.entrySet()) {
+            String path = mapped.getKey();
+            Object value = mapped.getValue();
+            int dot = path.indexOf('.');
+            switch (dot < 0 ? path : path.substring(0, dot)) {
+                case "data", "flags", "meta", "session", "user", "agent" -> attributes.put("ag." + path, value);
+                case "refs" -> attributes.put("ag.references" + path.substring(4), value);
+                case "type" -> type(attributes, path, value);
+                case "metrics" -> metric(attributes, path, value);
+                default -> {
+                }
+            }
+        }
+        renameReferences(attributes);
+    }
+
+    /** The type comes as {@code type.node} over this route; a node type that is no word is kept where it does no harm. */
+    private static void type(Map<String, Object> attributes, String path, Object value) {
+        if (path.equals("type.node")) {
+            if (value instanceof String word) {
+                attributes.put("ag.type.span", word.toLowerCase(Locale.ROOT));
+            } else {
+                attributes.put("ag.type.node", value);
+            }
+        }
+    }
+
+    private static void metric(Map<String, Object> attributes, String path, Object value) {
+        if (path.equals("metrics.acc.duration.total")) {
+            return;
+        }
+        String renamed = path.replace("acc.costs.", "costs.cumulative.").replace("unit.costs.", "costs.incremental.")
+                .replace("acc.tokens.", "tokens.cumulative.").replace("unit.tokens.", "tokens.incremental.");
+        attributes.put("ag." + renamed, value);
+    }
+
+    private static void renameReferences(Map<String, Object> attributes) {
+        List<String> older = new ArrayList<>(0);
+        for (String key : attributes.keySet()) {
+            if (key.startsWith("ag.references.") && OLDER_REFERENCES.containsKey(key.substring(3))) {
+                older.add(key);
+            }
+        }
+        for (String key : older) {
+            attributes.put("ag." + OLDER_REFERENCES.get(key.substring(3)), attributes.remove(key));
+        }
+    }
+}

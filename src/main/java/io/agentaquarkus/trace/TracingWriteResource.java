@@ -1,0 +1,85 @@
+package io.agentaquarkus.trace;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+import io.agentaquarkus.access.Caller;
+import io.agentaquarkus.access.Scope;
+import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.span.SpanIds;
+import io.agentaquarkus.span.ingest.SpanIngestion;
+import io.agentaquarkus.span.store.SpanWriter;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+
+/** Writing spans under {@code /tracing}: answers name each span that was stored. */
+@Path("/tracing")
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+public class TracingWriteResource {
+
+    private final SpanIngestion ingestion;
+    private final SpanWriter writer;
+    private final Caller caller;
+
+    TracingWriteResource(SpanIngestion ingestion, SpanWriter writer, Caller caller) {
+        this.ingestion = ingestion;
+        this.writer = writer;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("/spans/ingest")
+    @ResponseStatus(202)
+    public Uni<LinksResponse> ingestSpans(Buffer body) {
+        return write(SpansBody.of(body).topLevel());
+    }
+
+    @POST
+    @Path("/traces")
+    @ResponseStatus(202)
+    public Uni<LinksResponse> createTraceTracing(Buffer body) {
+        return write(SpansBody.of(body).oneTrace());
+    }
+
+    @PUT
+    @Path("/traces/{trace_id}")
+    @ResponseStatus(202)
+    public Uni<LinksResponse> editTraceTracing(@PathParam("trace_id") String traceId, Buffer body) {
+        return write(SpansBody.of(body).oneTrace(traceId));
+    }
+
+    @DELETE
+    @Path("/traces/{trace_id}")
+    @ResponseStatus(202)
+    public Uni<LinksResponse> deleteTraceTracing(@PathParam("trace_id") String traceId) {
+        UUID id = SpanIds.parseTrace(traceId).orElseThrow(() -> Problem.badRequest("Invalid trace_id"));
+        return writer.deleteTrace(caller.scope().projectId(), id)
+                .map(spanIds -> LinksResponse.of(spanIds.stream().map(spanId -> SpanLink.of(id, spanId)).toList()));
+    }
+
+    private Uni<LinksResponse> write(List<Map<String, Object>> topLevel) {
+        Scope scope = caller.scope();
+        return ingestion.write(scope.projectId(), scope.userId(), SpansBody.drafts(topLevel))
+                .map(spans -> LinksResponse.of(spans.stream().map(SpanLink::of).toList()));
+    }
+
+    record LinksResponse(int count, List<SpanLink> links) {
+
+        static LinksResponse of(List<SpanLink> links) {
+            return new LinksResponse(links.size(), links);
+        }
+    }
+}
