@@ -1,0 +1,98 @@
+package io.agentaquarkus.contract;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Holds every request of an operation that the contract describes against its description before the resource sees it.
+ * Resources therefore bind valid input, and no resource has rules for plain types of its own.
+ */
+class ContractFilter {
+
+    private final Contract contract;
+    private final Map<Route, Optional<Target>> targets = new ConcurrentHashMap<>();
+
+    ContractFilter(Contract contract) {
+        this.contract = contract;
+    }
+
+    @ServerRequestFilter(readBody = true)
+    void check(ContainerRequestContext request, ResourceInfo resource) throws IOException {
+        Target target = targets.computeIfAbsent(new Route(resource.getResourceClass(), resource.getResourceMethod()),
+                this::target).orElse(null);
+        if (target == null) {
+            return;
+        }
+        RequestCheck check = new RequestCheck(target.operation());
+        if (!target.operation().pathParameters().isEmpty()) {
+            check.path(target.values(request.getUriInfo().getPath()));
+        }
+        if (!target.operation().queryParameters().isEmpty()) {
+            check.query(request.getUriInfo().getQueryParameters());
+        }
+        if (target.operation().body() != null) {
+            byte[] body = request.getEntityStream().readAllBytes();
+            byte[] checked = check.body(body, isJson(request.getMediaType()));
+            request.setEntityStream(new ByteArrayInputStream(checked));
+        }
+        check.finish();
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type != null && type.getType().equals("application")
+                && (type.getSubtype().equals("json") || type.getSubtype().endsWith("+json"));
+    }
+
+    private Optional<Target> target(Route route) {
+        String template = join(route.resource().getAnnotation(Path.class), route.method().getAnnotation(Path.class));
+        for (var annotation : route.method().getAnnotations()) {
+            HttpMethod method = annotation.annotationType().getAnnotation(HttpMethod.class);
+            if (method != null) {
+                return Optional.ofNullable(contract.operation(method.value(), template))
+                        .map(operation -> new Target(operation, template.split("/")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String join(Path resource, Path method) {
+        StringBuilder path = new StringBuilder();
+        for (Path part : new Path[] { resource, method }) {
+            String value = part == null ? "" : part.value().replaceAll("^/+|/+$", "");
+            path.append(value.isEmpty() ? "" : "/" + value);
+        }
+        return path.toString();
+    }
+
+    private record Route(Class<?> resource, Method method) {
+    }
+
+    /** @param template the segments of the path, parameters in braces */
+    private record Target(Operation operation, String[] template) {
+
+        List<String> values(String path) {
+            String[] segments = path.split("/");
+            List<String> values = new ArrayList<>();
+            for (int i = 0; i < template.length && i < segments.length; i++) {
+                if (template[i].startsWith("{")) {
+                    values.add(segments[i]);
+                }
+            }
+            return values;
+        }
+    }
+}

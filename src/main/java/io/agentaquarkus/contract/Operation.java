@@ -1,0 +1,17 @@
+package io.agentaquarkus.contract;
+
+import java.util.List;
+
+/**
+ * What the contract asks of one operation.
+ *
+ * @param pathParameters in the order in which they stand in the path
+ * @param body null when the operation takes no JSON
+ */
+record Operation(String id, List<Parameter> pathParameters, List<Parameter> queryParameters, Check body,
+        boolean bodyRequired) {
+
+    /** @param repeated whether the parameter may be given several times, which makes a list of it */
+    record Parameter(String name, boolean required, boolean repeated, Check check) {
+    }
+}

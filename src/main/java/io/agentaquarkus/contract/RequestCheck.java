@@ -1,0 +1,102 @@
+package io.agentaquarkus.contract;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.agentaquarkus.problem.Problem;
+
+/** Checks one request against its operation: path, query and body together, so that a caller sees all mistakes at once. */
+final class RequestCheck {
+
+    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE).build();
+
+    private final Operation operation;
+    private final Violations violations = new Violations();
+
+    RequestCheck(Operation operation) {
+        this.operation = operation;
+    }
+
+    void path(List<String> values) {
+        for (int i = 0; i < values.size() && i < operation.pathParameters().size(); i++) {
+            Operation.Parameter parameter = operation.pathParameters().get(i);
+            parameter.check().apply(TextNode.valueOf(values.get(i)), Location.of("path").at(parameter.name()), violations);
+        }
+    }
+
+    void query(Map<String, List<String>> values) {
+        for (Operation.Parameter parameter : operation.queryParameters()) {
+            List<String> given = values.get(parameter.name());
+            Location location = Location.of("query").at(parameter.name());
+            if (given == null || given.isEmpty()) {
+                if (parameter.required()) {
+                    violations.missing(location, NullNode.instance);
+                }
+            } else if (parameter.repeated()) {
+                ArrayNode list = JsonNodeFactory.instance.arrayNode();
+                given.forEach(list::add);
+                parameter.check().apply(list, location, violations);
+            } else {
+                parameter.check().apply(TextNode.valueOf(given.get(given.size() - 1)), location, violations);
+            }
+        }
+    }
+
+    /**
+     * @param isJson whether the request says that its body is JSON
+     * @return the body with the conversions of the contract, or the same array when nothing was converted
+     */
+    byte[] body(byte[] body, boolean isJson) {
+        if (operation.body() == null) {
+            return body;
+        }
+        Location location = Location.of("body");
+        JsonNode value = body.length == 0 ? NullNode.instance : isJson ? parse(body) : text(body);
+        if (value.isNull()) {
+            if (operation.bodyRequired()) {
+                violations.missing(location, NullNode.instance);
+            }
+            return body;
+        }
+        JsonNode original = value.deepCopy();
+        JsonNode converted = operation.body().apply(value, location, violations);
+        return converted.equals(original) ? body : converted.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    void finish() {
+        if (!violations.isEmpty()) {
+            throw new Problem(422, violations.all());
+        }
+    }
+
+    private static JsonNode text(byte[] body) {
+        return TextNode.valueOf(new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode parse(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            JsonSyntax.Error error = JsonSyntax.locate(new String(body, StandardCharsets.UTF_8));
+            Violations syntax = new Violations();
+            ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+            syntax.add("json_invalid", Location.of("body").at(error.position()), "JSON decode error", nothing,
+                    Map.of("error", error.message()));
+            throw new Problem(422, syntax.all());
+        }
+    }
+}
