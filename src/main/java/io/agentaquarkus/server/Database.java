@@ -14,28 +14,32 @@ final class Database {
 
     private static final int CONNECT_TIMEOUT_S = 10;
 
+    private final String description;
     private final LocalPostgres embedded;
 
-    private Database(LocalPostgres embedded) {
+    private Database(String description, LocalPostgres embedded) {
+        this.description = description;
         this.embedded = embedded;
     }
 
     static Database open(DataFolder folder) {
         Optional<String> url = Setting.of("database.url");
         if (url.isPresent()) {
-            use(DatabaseUrl.parse(url.get()));
-            return new Database(null);
+            DatabaseUrl parsed = DatabaseUrl.parse(url.get());
+            use(parsed);
+            return new Database("PostgreSQL at " + parsed.address(), null);
         }
         if (Setting.of("quarkus.datasource.reactive.url").isPresent()) {
-            return new Database(null);
+            return new Database("PostgreSQL as set by quarkus.datasource.*", null);
         }
         LocalPostgres embedded = LocalPostgres.start(folder);
         use(embedded.url());
-        return new Database(embedded);
+        return new Database("embedded, in " + folder.resolve("postgres"), embedded);
     }
 
-    boolean isEmbedded() {
-        return embedded != null;
+    /** Where the data is, without a secret. */
+    String description() {
+        return description;
     }
 
     /** Ends the embedded database; one that belongs to somebody else is left alone. */

@@ -63,19 +63,26 @@ record DatabaseUrl(String user, String password, String host, int port, String d
         properties.put("quarkus.datasource.password", password);
         properties.put("quarkus.datasource.reactive.url", "postgresql://" + address());
         properties.put("quarkus.datasource.jdbc.url", jdbcUrl());
-        if (sslMode != null) {
-            properties.put("quarkus.datasource.reactive.postgresql.ssl-mode", sslMode);
-            if (sslRootCert != null) {
-                properties.put("quarkus.datasource.reactive.trust-certificate-pem", "true");
-                properties.put("quarkus.datasource.reactive.trust-certificate-pem.certs", sslRootCert);
-            } else if (!sslMode.startsWith("verify")) {
-                properties.put("quarkus.datasource.reactive.trust-all", "true");
-            }
-            if (sslMode.equals("verify-full")) {
-                properties.put("quarkus.datasource.reactive.hostname-verification-algorithm", "HTTPS");
-            }
-        }
+        // The span store has a pool of its own.
+        putEncryption(properties, "quarkus.datasource.reactive.");
+        putEncryption(properties, "quarkus.datasource.span.reactive.");
         return properties;
+    }
+
+    private void putEncryption(Map<String, String> properties, String prefix) {
+        if (sslMode == null) {
+            return;
+        }
+        properties.put(prefix + "postgresql.ssl-mode", sslMode);
+        if (sslRootCert != null) {
+            properties.put(prefix + "trust-certificate-pem", "true");
+            properties.put(prefix + "trust-certificate-pem.certs", sslRootCert);
+        } else if (!sslMode.startsWith("verify")) {
+            properties.put(prefix + "trust-all", "true");
+        }
+        if (sslMode.equals("verify-full")) {
+            properties.put(prefix + "hostname-verification-algorithm", "HTTPS");
+        }
     }
 
     String jdbcUrl() {

@@ -122,6 +122,8 @@ final class LocalPostgres {
                 "checkpoint_timeout = 15min",
                 "wal_buffers = 16MB",
                 "jit = off",
+                "timezone = 'UTC'",
+                "log_timezone = 'UTC'",
                 "logging_collector = on",
                 "log_directory = '" + folder.resolve("log").toString().replace("'", "''") + "'",
                 "log_filename = 'postgres-%a.log'",

@@ -1,6 +1,7 @@
 package io.agentaquarkus.server;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.ConfigValidationException;
 
 /**
  * Prepares what the server needs (data folder, secrets, database), runs it, and ends the database after it. What an
@@ -21,6 +23,8 @@ public class Main {
     private static final int DRAIN_TIMEOUT_S = 60;
 
     public static void main(String[] args) {
+        // The database driver logs before Quarkus has set up logging, and the first to log decides for the whole process.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         Database database;
         try {
             requireFreePort();
@@ -28,15 +32,18 @@ public class Main {
             provideSecret(folder, "agenta.auth-key", "auth-key");
             provideSecret(folder, "agenta.crypt-key", "crypt-key");
             database = Database.open(folder);
-            System.setProperty(Server.DATA_DIR, folder.resolve("").toString());
+            Server.on(new Installation(folder, database));
         } catch (StartFailure e) {
-            System.err.println("agenta-quarkus: " + e.getMessage());
+            report(e);
             System.exit(1);
             return;
         }
         CountDownLatch serverEnded = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfter(serverEnded, database), "database-stop"));
         Quarkus.run(Server.class, (status, failure) -> {
+            if (failure != null) {
+                report(failure);
+            }
             serverEnded.countDown();
             System.exit(status);
         }, args);
@@ -50,6 +57,28 @@ public class Main {
             Thread.currentThread().interrupt();
         }
         database.stop();
+    }
+
+    /** One line for what an operator can put right; the trace for the rest, which nobody has foreseen. */
+    private static void report(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartFailure) {
+                System.err.println("agenta-quarkus cannot start: " + cause.getMessage());
+                return;
+            }
+            if (cause instanceof ConfigValidationException) {
+                System.err.println("agenta-quarkus cannot start: " + cause.getMessage().replaceAll("\\s+", " ")
+                        + " (README.md lists the settings)");
+                return;
+            }
+            if (cause instanceof BindException) {
+                System.err.println("agenta-quarkus cannot start: " + cause.getMessage()
+                        + ": choose another port with QUARKUS_HTTP_PORT");
+                return;
+            }
+        }
+        System.err.println("agenta-quarkus cannot start:");
+        failure.printStackTrace();
     }
 
     private static void provideSecret(DataFolder folder, String property, String file) {
