@@ -13,6 +13,9 @@ public interface AccessConfig {
     /** The administrator's key, also the key that signs the tokens of {@link SignedToken}. Unset: no administration. */
     Optional<String> authKey();
 
+    /** What the secrets of users are encrypted with. */
+    Optional<String> cryptKey();
+
     /** How long an API key that was found valid is not looked up again. Revoking in this process takes effect at once. */
     @WithDefault("30s")
     Duration keyCacheTime();
