@@ -49,7 +49,8 @@ record DatabaseUrl(String user, String password, String host, int port, String d
         Map<String, String> parameters = parameters(uri.getRawQuery());
         String sslMode = parameters.getOrDefault("sslmode", parameters.get("ssl"));
         if (sslMode != null && !SSL_MODES.contains(sslMode)) {
-            throw new StartFailure("DATABASE_URL: sslmode must be one of disable, allow, prefer, require, verify-ca, verify-full");
+            throw new StartFailure(
+                    "DATABASE_URL: sslmode must be one of disable, allow, prefer, require, verify-ca, verify-full");
         }
         return new DatabaseUrl(user, login.length == 2 ? decode(login[1]) : "", uri.getHost(),
                 uri.getPort() < 0 ? 5432 : uri.getPort(), path.isEmpty() ? user : decode(path), sslMode,
