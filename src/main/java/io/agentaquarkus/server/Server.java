@@ -34,11 +34,12 @@ public class Server implements QuarkusApplication {
         Optional<DefaultAccount.Access> access = access();
         System.out.printf("""
 
-                agenta-quarkus %s is ready; Ctrl-C stops it.
+                agenta-quarkus %s
                   Base URL  http://localhost:%d
                   Project   %s
                   API key   %s
                   Database  %s
+                The server is ready; Ctrl-C stops it.
                 %n""", version, port,
                 access.map(found -> "Default (" + found.scope().projectId() + ")").orElse("made elsewhere"),
                 access.map(DefaultAccount.Access::key).orElse("not known here. Make one with POST /api/admin/simple/accounts/"
