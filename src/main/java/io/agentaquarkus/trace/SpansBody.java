@@ -13,7 +13,6 @@ import io.agentaquarkus.span.SpanIds;
 import io.agentaquarkus.span.assemble.SpanDraft;
 import io.agentaquarkus.span.assemble.SpanJson;
 import io.agentaquarkus.span.assemble.Trees;
-import io.vertx.core.buffer.Buffer;
 
 /** The bodies of the routes that write spans: a flat list, a map of traces, one trace or a list of traces. */
 final class SpansBody {
@@ -24,9 +23,9 @@ final class SpansBody {
         this.json = json;
     }
 
-    static SpansBody of(Buffer body) {
+    static SpansBody of(byte[] body) {
         try {
-            Map<String, Object> json = body == null ? null : Trees.object(JsonTree.read(body.getBytes()));
+            Map<String, Object> json = body == null ? null : Trees.object(JsonTree.read(body));
             if (json != null) {
                 return new SpansBody(json);
             }

@@ -25,7 +25,6 @@ import io.agentaquarkus.span.SpanIds;
 import io.agentaquarkus.span.ingest.SpanIngestion;
 import io.agentaquarkus.span.store.SpanWriter;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 
 /** Writing whole traces under {@code /traces}: answers count traces and name them. */
 @Path("/traces")
@@ -45,21 +44,21 @@ public class TracesWriteResource {
 
     @POST
     @ResponseStatus(202)
-    public Uni<TraceIdResponse> createTrace(Buffer body) {
+    public Uni<TraceIdResponse> createTrace(byte[] body) {
         return write(SpansBody.of(body).trace()).map(TraceIdResponse::of);
     }
 
     @POST
     @Path("/ingest")
     @ResponseStatus(202)
-    public Uni<TraceIdsResponse> ingestTraces(Buffer body) {
+    public Uni<TraceIdsResponse> ingestTraces(byte[] body) {
         return write(SpansBody.of(body).traceList()).map(ids -> new TraceIdsResponse(ids.size(), ids));
     }
 
     @PUT
     @Path("/{trace_id}")
     @ResponseStatus(202)
-    public Uni<TraceIdResponse> editTrace(@PathParam("trace_id") String traceId, Buffer body) {
+    public Uni<TraceIdResponse> editTrace(@PathParam("trace_id") String traceId, byte[] body) {
         return write(SpansBody.of(body).trace(traceId)).map(TraceIdResponse::of);
     }
 

@@ -22,7 +22,6 @@ import io.agentaquarkus.span.SpanIds;
 import io.agentaquarkus.span.ingest.SpanIngestion;
 import io.agentaquarkus.span.store.SpanWriter;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 
 /** Writing spans under {@code /tracing}: answers name each span that was stored. */
 @Path("/tracing")
@@ -43,21 +42,21 @@ public class TracingWriteResource {
     @POST
     @Path("/spans/ingest")
     @ResponseStatus(202)
-    public Uni<LinksResponse> ingestSpans(Buffer body) {
+    public Uni<LinksResponse> ingestSpans(byte[] body) {
         return write(SpansBody.of(body).topLevel());
     }
 
     @POST
     @Path("/traces")
     @ResponseStatus(202)
-    public Uni<LinksResponse> createTraceTracing(Buffer body) {
+    public Uni<LinksResponse> createTraceTracing(byte[] body) {
         return write(SpansBody.of(body).oneTrace());
     }
 
     @PUT
     @Path("/traces/{trace_id}")
     @ResponseStatus(202)
-    public Uni<LinksResponse> editTraceTracing(@PathParam("trace_id") String traceId, Buffer body) {
+    public Uni<LinksResponse> editTraceTracing(@PathParam("trace_id") String traceId, byte[] body) {
         return write(SpansBody.of(body).oneTrace(traceId));
     }
 

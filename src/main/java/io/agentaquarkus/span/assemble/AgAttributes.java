@@ -179,8 +179,9 @@ final class AgAttributes {
             Map<String, Object> reference = new LinkedHashMap<>();
             String id = text(fields.get("id"));
             if (id != null) {
-                idsValid &= ReferenceKeys.id(id) != null;
-                reference.put("id", id);
+                String dashed = ReferenceKeys.id(id);
+                idsValid &= dashed != null;
+                reference.put("id", dashed == null ? id : dashed);
             }
             String slug = text(fields.get("slug"));
             if (slug != null && ReferenceKeys.isSlug(slug)) {

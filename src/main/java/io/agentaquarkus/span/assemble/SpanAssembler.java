@@ -72,19 +72,22 @@ public final class SpanAssembler {
         }
     }
 
-    /** Milliseconds with three decimals, the half rounded up. */
+    /** Milliseconds with three decimals, between the times as they are shown: in microseconds. */
     private static double durationMs(long startNs, long endNs) {
-        if (endNs <= startNs) {
-            return 0;
-        }
-        return Math.floorDiv(endNs - startNs + 500, 1_000L) / 1_000.0;
+        return (microseconds(endNs) - microseconds(startNs)) / 1_000.0;
+    }
+
+    /** The nearest microsecond; of two equally near ones the earlier. */
+    private static long microseconds(long ns) {
+        long floor = Math.floorDiv(ns, 1_000L);
+        long rest = ns - floor * 1_000;
+        return rest > 500 ? floor + 1 : floor;
     }
 
     private static List<Map<String, Object>> references(Map<String, Object> byKey) {
         List<Map<String, Object>> references = new ArrayList<>(byKey.size());
         byKey.forEach((key, value) -> {
             Map<String, Object> reference = new LinkedHashMap<>(Trees.object(value));
-            reference.computeIfPresent("id", (name, id) -> ReferenceKeys.id((String) id));
             reference.put("attributes", Map.of("key", key));
             references.add(reference);
         });

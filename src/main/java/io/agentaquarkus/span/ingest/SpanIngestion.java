@@ -3,7 +3,9 @@ package io.agentaquarkus.span.ingest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -25,12 +27,12 @@ public class SpanIngestion {
     }
 
     /**
-     * Assembles the drafts as one request and stores them. Fails with {@link IntakeRefused} when nothing was stored.
+     * Of several copies of a span in one call the last counts. Assembles the drafts as one request and stores them. Fails with {@link IntakeRefused} when nothing was stored.
      *
      * @return the spans that were stored, in the order of the drafts
      */
     public Uni<List<Span>> write(UUID projectId, UUID userId, List<SpanDraft> drafts) {
-        List<Span> spans = SpanAssembler.assemble(drafts);
+        List<Span> spans = SpanAssembler.assemble(lastOfEach(drafts));
         return intake.accept(projectId, userId, spans).map(rejections -> {
             if (rejections.isEmpty()) {
                 return spans;
@@ -41,5 +43,14 @@ public class SpanIngestion {
             stored.removeIf(rejected::contains);
             return stored;
         });
+    }
+
+    private static List<SpanDraft> lastOfEach(List<SpanDraft> drafts) {
+        Map<SpanKey, SpanDraft> byKey = new LinkedHashMap<>();
+        drafts.forEach(draft -> byKey.put(new SpanKey(draft.traceId, draft.spanId), draft));
+        return byKey.size() == drafts.size() ? drafts : new ArrayList<>(byKey.values());
+    }
+
+    private record SpanKey(UUID traceId, long spanId) {
     }
 }

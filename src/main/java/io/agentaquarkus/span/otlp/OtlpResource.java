@@ -17,7 +17,6 @@ import io.agentaquarkus.span.ingest.IntakeRefused;
 import io.agentaquarkus.span.otlp.OtlpExport.Encoding;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 
 /** OTLP over HTTP. The answer goes out when the spans are committed, so whoever reads next sees them. */
 @Path("/otlp/v1/traces")
@@ -41,8 +40,8 @@ public class OtlpResource {
     @POST
     @NonBlocking
     @Consumes(MediaType.WILDCARD)
-    public Uni<Response> otlpIngest(@HeaderParam("Content-Type") String contentType, Buffer body) {
-        byte[] bytes = body == null ? new byte[0] : body.getBytes();
+    public Uni<Response> otlpIngest(@HeaderParam("Content-Type") String contentType, byte[] body) {
+        byte[] bytes = body == null ? new byte[0] : body;
         Encoding encoding = encoding(contentType, bytes);
         return export.accept(caller.scope(), bytes, encoding)
                 .map(outcome -> OtlpAnswer.success(outcome, encoding))

@@ -45,7 +45,11 @@ public final class AttributeMapping {
     }
 
     private static void write(Map<String, Object> attributes, Mapped ag) {
+        Object spanType = attributes.get("ag.type.span");
         attributes.keySet().removeIf(key -> key.startsWith("ag.metrics.") || key.startsWith("ag.type."));
+        if (ag.get("type.node") == null && spanType != null) {
+            attributes.put("ag.type.span", spanType);
+        }
         for (Map.Entry<String, Object> mapped : ag.values.entrySet()) {
             String path = mapped.getKey();
             Object value = mapped.getValue();

@@ -48,7 +48,7 @@ final class GenAi {
         }
         if (active) {
             RULES.apply(attributes, ag);
-            totalTokens(ag);
+            totalTokens(attributes, ag);
             boolean filled = chat(attributes, ag);
             filled = filled || ag.hasBelow("data.") || tool(attributes, ag);
             filled = filled || agent(attributes, ag);
@@ -69,10 +69,10 @@ final class GenAi {
         };
     }
 
-    private static void totalTokens(Mapped ag) {
-        Number prompt = Numbers.of(ag.get(TOKENS + "prompt"));
-        Number completion = Numbers.of(ag.get(TOKENS + "completion"));
-        if (ag.get(TOKENS + "total") == null && prompt != null && completion != null && prompt.doubleValue() != 0
+    private static void totalTokens(Map<String, Object> attributes, Mapped ag) {
+        Number prompt = Numbers.of(first(attributes, "gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens"));
+        Number completion = Numbers.of(first(attributes, "gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens"));
+        if (attributes.get("gen_ai.usage.total_tokens") == null && prompt != null && completion != null && prompt.doubleValue() != 0
                 && completion.doubleValue() != 0) {
             ag.put(TOKENS + "total", Numbers.add(prompt, completion));
         }
