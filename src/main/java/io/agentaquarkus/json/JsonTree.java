@@ -13,7 +13,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 
 /**
@@ -33,6 +35,8 @@ public final class JsonTree {
             .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(4 * DEPTH_MAX).build())
             // Keys come from users without end; the table of known ones would only grow.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
 
     private JsonTree() {

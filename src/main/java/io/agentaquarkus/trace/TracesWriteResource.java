@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.agentaquarkus.access.Caller;
+import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.SpanIds;
@@ -35,11 +36,14 @@ public class TracesWriteResource {
     private final SpanIngestion ingestion;
     private final SpanWriter writer;
     private final Caller caller;
+    private final Permissions permissions;
 
-    TracesWriteResource(SpanIngestion ingestion, SpanWriter writer, Caller caller) {
+    TracesWriteResource(SpanIngestion ingestion, SpanWriter writer, Caller caller,
+            Permissions permissions) {
         this.ingestion = ingestion;
         this.writer = writer;
         this.caller = caller;
+        this.permissions = permissions;
     }
 
     @POST
@@ -67,13 +71,14 @@ public class TracesWriteResource {
     @ResponseStatus(202)
     public Uni<TraceIdResponse> deleteTrace(@PathParam("trace_id") String traceId) {
         UUID id = SpanIds.parseTrace(traceId).orElseThrow(() -> Problem.badRequest("Invalid trace_id"));
-        return writer.deleteTrace(caller.scope().projectId(), id)
+        Scope scope = caller.scope();
+        return permissions.require(scope, "edit_spans").chain(() -> writer.deleteTrace(scope.projectId(), id))
                 .map(spanIds -> TraceIdResponse.of(spanIds.isEmpty() ? List.of() : List.of(SpanIds.trace(id))));
     }
 
     private Uni<List<String>> write(List<Map<String, Object>> topLevel) {
         Scope scope = caller.scope();
-        return ingestion.write(scope.projectId(), scope.userId(), SpansBody.drafts(topLevel))
+        return permissions.require(scope, "edit_spans").chain(() -> ingestion.write(scope.projectId(), scope.userId(), SpansBody.drafts(topLevel)))
                 .map(spans -> spans.stream().map(span -> SpanIds.trace(span.traceId())).distinct().toList());
     }
 

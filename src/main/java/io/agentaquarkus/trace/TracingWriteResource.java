@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import io.agentaquarkus.access.Caller;
+import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.SpanIds;
@@ -32,11 +33,14 @@ public class TracingWriteResource {
     private final SpanIngestion ingestion;
     private final SpanWriter writer;
     private final Caller caller;
+    private final Permissions permissions;
 
-    TracingWriteResource(SpanIngestion ingestion, SpanWriter writer, Caller caller) {
+    TracingWriteResource(SpanIngestion ingestion, SpanWriter writer, Caller caller,
+            Permissions permissions) {
         this.ingestion = ingestion;
         this.writer = writer;
         this.caller = caller;
+        this.permissions = permissions;
     }
 
     @POST
@@ -65,13 +69,14 @@ public class TracingWriteResource {
     @ResponseStatus(202)
     public Uni<LinksResponse> deleteTraceTracing(@PathParam("trace_id") String traceId) {
         UUID id = SpanIds.parseTrace(traceId).orElseThrow(() -> Problem.badRequest("Invalid trace_id"));
-        return writer.deleteTrace(caller.scope().projectId(), id)
+        Scope scope = caller.scope();
+        return permissions.require(scope, "edit_spans").chain(() -> writer.deleteTrace(scope.projectId(), id))
                 .map(spanIds -> LinksResponse.of(spanIds.stream().map(spanId -> SpanLink.of(id, spanId)).toList()));
     }
 
     private Uni<LinksResponse> write(List<Map<String, Object>> topLevel) {
         Scope scope = caller.scope();
-        return ingestion.write(scope.projectId(), scope.userId(), SpansBody.drafts(topLevel))
+        return permissions.require(scope, "edit_spans").chain(() -> ingestion.write(scope.projectId(), scope.userId(), SpansBody.drafts(topLevel)))
                 .map(spans -> LinksResponse.of(spans.stream().map(SpanLink::of).toList()));
     }
 

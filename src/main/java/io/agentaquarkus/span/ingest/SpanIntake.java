@@ -42,7 +42,7 @@ public class SpanIntake {
         List<Entry> entries = new ArrayList<>(spans.size());
         for (Span span : spans) {
             bytes += SpanSize.of(span);
-            entries.add(new Entry(projectId, userId, span));
+            entries.add(Entry.of(projectId, userId, span));
         }
         if (entries.isEmpty()) {
             return Uni.createFrom().item(List.of());

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.span.ingest.IntakeMetrics;
 import io.agentaquarkus.span.ingest.SpanIntake;
@@ -24,12 +25,14 @@ class OtlpExport {
         JSON
     }
 
+    private final Permissions permissions;
     private final SpanIntake intake;
     private final IntakeMetrics metrics;
     private final DecodingThreads threads;
     private final long bytesMax;
 
-    OtlpExport(SpanIntake intake, IntakeMetrics metrics, DecodingThreads threads, OtlpConfig config) {
+    OtlpExport(Permissions permissions, SpanIntake intake, IntakeMetrics metrics, DecodingThreads threads, OtlpConfig config) {
+        this.permissions = permissions;
         this.intake = intake;
         this.metrics = metrics;
         this.threads = threads;
@@ -45,7 +48,8 @@ class OtlpExport {
      * {@link io.agentaquarkus.span.ingest.IntakeRefused}; then nothing was stored.
      */
     Uni<Outcome> accept(Scope scope, byte[] body, Encoding encoding) {
-        return threads.decode(body.length, () -> decode(body, encoding))
+        return permissions.require(scope, "edit_spans")
+                .chain(() -> threads.decode(body.length, () -> decode(body, encoding)))
                 .chain(decoded -> store(scope, decoded));
     }
 

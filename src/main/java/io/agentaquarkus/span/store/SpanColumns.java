@@ -102,8 +102,8 @@ final class SpanColumns {
             references[i] = text(span.references());
             links[i] = text(span.links());
             hashes[i] = text(span.hashes());
-            attributes[i] = payload(span.attributes());
-            events[i] = payload(span.events());
+            attributes[i] = payload(entry.attributes());
+            events[i] = payload(entry.events());
         }
         return Tuple.from(new Object[] { project, trace, spanId, parent, traceType, spanType, kind, status, start, end,
                 duration, errors, tokens, cost, author, name, message, session, user, agent, references, links, hashes,
@@ -118,7 +118,7 @@ final class SpanColumns {
         return json == null ? null : new String(json, StandardCharsets.UTF_8);
     }
 
-    private static Buffer payload(byte[] json) {
-        return json == null ? null : Buffer.buffer(Payload.encode(json));
+    private static Buffer payload(byte[] stored) {
+        return stored == null ? null : Buffer.buffer(stored);
     }
 }

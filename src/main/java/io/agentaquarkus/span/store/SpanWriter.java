@@ -29,8 +29,19 @@ public interface SpanWriter {
      */
     Uni<List<Long>> deleteTrace(UUID projectId, UUID traceId);
 
-    /** A span and whom it belongs to. */
-    record Entry(UUID projectId, UUID userId, Span span) {
+    /**
+     * A span and whom it belongs to.
+     *
+     * @param attributes as they will be stored, see {@link Payload}
+     * @param events as they will be stored; null when there are none
+     */
+    record Entry(UUID projectId, UUID userId, Span span, byte[] attributes, byte[] events) {
+
+        /** Compresses here and now, so that it happens in the caller's thread and not in those of the connections. */
+        public static Entry of(UUID projectId, UUID userId, Span span) {
+            return new Entry(projectId, userId, span, Payload.encode(span.attributes()),
+                    Payload.encode(span.events()));
+        }
     }
 
     /** A span that cannot be stored as it is, however often it is sent. */
