@@ -23,13 +23,15 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.protobuf.ProtoUtils;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.quarkus.grpc.GrpcService;
 
 /**
- * OTLP over gRPC, on the port of HTTP. Messages stay bytes, so that they take the same way as those of HTTP; the credential
+ * OTLP over gRPC, on the port of HTTP. Requests stay bytes, so that they take the same way as those of HTTP; the credential
  * comes in the metadata {@code authorization}.
  */
 @GrpcService
@@ -41,10 +43,12 @@ public class OtlpGrpcService implements BindableService {
             Metadata.ASCII_STRING_MARSHALLER);
     private static final Context.Key<String> CREDENTIAL = Context.key("otlp-credential");
 
-    private static final MethodDescriptor<byte[], byte[]> EXPORT = MethodDescriptor.<byte[], byte[]> newBuilder()
+    private static final MethodDescriptor<byte[], ExportTraceServiceResponse> EXPORT = MethodDescriptor
+            .<byte[], ExportTraceServiceResponse> newBuilder()
             .setType(MethodDescriptor.MethodType.UNARY)
             .setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, "Export"))
-            .setRequestMarshaller(new Bytes()).setResponseMarshaller(new Bytes()).build();
+            .setRequestMarshaller(new Bytes())
+            .setResponseMarshaller(ProtoUtils.marshaller(ExportTraceServiceResponse.getDefaultInstance())).build();
 
     @Inject
     OtlpExport export;
@@ -54,18 +58,18 @@ public class OtlpGrpcService implements BindableService {
 
     @Override
     public ServerServiceDefinition bindService() {
-        ServerCallHandler<byte[], byte[]> unary = ServerCalls.asyncUnaryCall(this::export);
+        ServerCallHandler<byte[], ExportTraceServiceResponse> unary = ServerCalls.asyncUnaryCall(this::export);
         return ServerServiceDefinition.builder(SERVICE)
                 .addMethod(EXPORT, (call, headers) -> Contexts.interceptCall(
                         Context.current().withValue(CREDENTIAL, headers.get(AUTHORIZATION)), call, headers, unary))
                 .build();
     }
 
-    private void export(byte[] request, StreamObserver<byte[]> answer) {
+    private void export(byte[] request, StreamObserver<ExportTraceServiceResponse> answer) {
         authenticator.authenticate(CREDENTIAL.get())
                 .chain(scope -> export.accept(scope, request, Encoding.PROTOBUF))
                 .subscribe().with(outcome -> {
-                    answer.onNext(OtlpAnswer.message(outcome).toByteArray());
+                    answer.onNext(OtlpAnswer.message(outcome));
                     answer.onCompleted();
                 }, failure -> answer.onError(StatusProto.toStatusRuntimeException(status(failure))));
     }
@@ -95,7 +99,7 @@ public class OtlpGrpcService implements BindableService {
         return Status.newBuilder().setCode(code.getNumber()).setMessage(message).build();
     }
 
-    /** Leaves a message as it came. */
+    /** Leaves a request as it came. */
     private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
 
         @Override
