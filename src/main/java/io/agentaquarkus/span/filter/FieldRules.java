@@ -1,0 +1,168 @@
+package io.agentaquarkus.span.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.span.SpanIds;
+import io.agentaquarkus.span.SpanKind;
+import io.agentaquarkus.span.SpanType;
+import io.agentaquarkus.span.StatusCode;
+import io.agentaquarkus.span.TraceType;
+import io.agentaquarkus.span.filter.Filter.Options;
+import io.agentaquarkus.span.filter.Filter.Test;
+import io.agentaquarkus.span.filter.Operator.Kind;
+
+/** Which operators and values each field takes, in the original's words (reference: section 3.2). */
+final class FieldRules {
+
+    private FieldRules() {
+    }
+
+    /** The checked condition, with its value in the form of the field's type. */
+    static Filter check(SpanField field, String key, Operator operator, JsonNode value, Options options) {
+        String name = "'" + field.word() + "'";
+        if (field == SpanField.CONTENT && operator != Operator.CONTAINS) {
+            throw Problem.badRequest("'content' only supports full-text search operator: 'contains'.");
+        }
+        if (!field.type().takes(operator.kind())) {
+            // The original names one field for all texts, and clients may compare.
+            String shown = field.type() == SpanField.Type.TEXT ? "'status_message'" : name;
+            throw Problem.badRequest(shown + " only supports " + field.type().listed() + " operators.");
+        }
+        return switch (field.type()) {
+            case TRACE_ID -> id(field, operator, value, options, FieldRules::traceId);
+            case SPAN_ID -> id(field, operator, value, options, FieldRules::spanId);
+            case WORD -> new Test(field, null, operator, mapped(operator, value, word(field)), options);
+            case TEXT -> text(field, operator, value, options);
+            case TIME -> time(field, operator, value, options);
+            case AUTHOR -> author(field, operator, value, options);
+            case ATTRIBUTES -> attributes(key, operator, value, options);
+            case ELEMENTS -> ElementRules.check(field, key, operator, value, options);
+            case CONTENT -> content(value, options);
+        };
+    }
+
+    private static Filter id(SpanField field, Operator operator, JsonNode value, Options options,
+            Function<JsonNode, JsonNode> form) {
+        if (value.isNull()) {
+            if (field != SpanField.PARENT_ID) {
+                throw Problem.badRequest("'" + field.word() + "' is required and thus never null.");
+            }
+            return new Test(field, null, operator, value, options);
+        }
+        JsonNode ids = mapped(operator, value, form);
+        return ids == null ? Filter.NOTHING : new Test(field, null, operator, ids, options);
+    }
+
+    private static Filter text(SpanField field, Operator operator, JsonNode value, Options options) {
+        Kind kind = operator.kind();
+        if (value.isNull() && (kind == Kind.NUMERIC || kind == Kind.STRING || kind == Kind.LIST)) {
+            throw Problem.badRequest("'status_message' value is required and thus never null for numeric, string, and list"
+                    + " operators.");
+        }
+        if (!value.isNull() && kind == Kind.EXISTENCE) {
+            throw Problem.badRequest("'status_message' value is not supported for existence operators.");
+        }
+        JsonNode texts = mapped(operator, value, v -> v.isTextual() || v.isNull() ? v : TextNode.valueOf(v.asText()));
+        return texts == null ? Filter.NOTHING : new Test(field, null, operator, texts, options);
+    }
+
+    private static Filter time(SpanField field, Operator operator, JsonNode value, Options options) {
+        if (operator.kind() == Kind.STRING) {
+            if (!value.isTextual()) {
+                throw Problem.badRequest("'" + field.word() + "' only supports string operators with string values.");
+            }
+            return new Test(field, null, operator, value, options);
+        }
+        JsonNode times = mapped(operator, value, FilterTimes::micros);
+        return times == null ? Filter.NOTHING : new Test(field, null, operator, times, options);
+    }
+
+    private static Filter author(SpanField field, Operator operator, JsonNode value, Options options) {
+        if (value.isNull() && operator.kind() == Kind.LIST) {
+            throw Problem.badRequest("'" + field.word() + "' value is required and thus never null for list operators.");
+        }
+        JsonNode ids = mapped(operator, value, v -> v.isNull() ? v : traceId(v));
+        return ids == null ? Filter.NOTHING : new Test(field, null, operator, ids, options);
+    }
+
+    private static Filter attributes(String key, Operator operator, JsonNode value, Options options) {
+        if (key == null) {
+            throw Problem.badRequest("'attributes' key is required and thus never null.");
+        }
+        if (operator.kind() == Kind.DICT) {
+            throw Problem.badRequest("'attributes' has no dict operators: use 'exists' or 'is' with a key.");
+        }
+        return new Test(SpanField.ATTRIBUTES, key, operator, value, options);
+    }
+
+    private static Filter content(JsonNode value, Options options) {
+        if (value.isNull()) {
+            throw Problem.badRequest("'content' value is required and thus never null for full-text search.");
+        }
+        if (!value.isTextual()) {
+            throw Problem.badRequest("'content' value must be a string for full-text search.");
+        }
+        return new Test(SpanField.CONTENT, null, Operator.CONTAINS, value, options);
+    }
+
+    /** The value, or each element of a list's, in the field's form; null when one cannot be put into it. */
+    private static JsonNode mapped(Operator operator, JsonNode value, Function<JsonNode, JsonNode> form) {
+        if (operator.kind() != Kind.LIST && operator != Operator.BTWN) {
+            return form.apply(value);
+        }
+        if (!value.isArray() || operator == Operator.BTWN && value.size() != 2) {
+            return null;
+        }
+        List<JsonNode> elements = new ArrayList<>();
+        for (JsonNode element : value) {
+            JsonNode mapped = form.apply(element);
+            if (mapped == null) {
+                return null;
+            }
+            elements.add(mapped);
+        }
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        return list.addAll(elements);
+    }
+
+    private static JsonNode traceId(JsonNode value) {
+        return value.isTextual() ? SpanIds.parseTrace(value.textValue())
+                .<JsonNode> map(id -> TextNode.valueOf(id.toString())).orElse(null) : null;
+    }
+
+    private static JsonNode spanId(JsonNode value) {
+        if (!value.isTextual()) {
+            return null;
+        }
+        var id = SpanIds.parseSpan(value.textValue());
+        return id.isPresent() ? LongNode.valueOf(id.getAsLong()) : null;
+    }
+
+    private static Function<JsonNode, JsonNode> word(SpanField field) {
+        return value -> {
+            if (value.isNull()) {
+                return NullNode.instance;
+            }
+            Enum<?> constant = switch (field) {
+                case TRACE_TYPE -> TraceType.of(value.asText());
+                case SPAN_TYPE -> SpanType.of(value.asText());
+                case SPAN_KIND -> SpanKind.of(value.asText());
+                default -> StatusCode.of(value.asText());
+            };
+            if (constant == null) {
+                throw Problem.badRequest("Unsupported condition value: '" + value.asText() + "'");
+            }
+            return LongNode.valueOf(constant.ordinal());
+        };
+    }
+}

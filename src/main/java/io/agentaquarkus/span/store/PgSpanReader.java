@@ -1,0 +1,191 @@
+package io.agentaquarkus.span.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.agentaquarkus.paging.Windowing;
+import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.span.StoredSpan;
+import io.agentaquarkus.span.filter.Filter;
+import io.agentaquarkus.span.filter.FilterEvaluator;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Reads spans from PostgreSQL. */
+@ApplicationScoped
+public class PgSpanReader implements SpanReader {
+
+    /** What one answer may hold when the caller sets no limit. More would have to be cut, and nothing is cut in silence. */
+    static final int ANSWER_MAX = 10_000;
+
+    private static final int FIRST_PIECE = 200;
+    private static final int LARGEST_PIECE = 5_000;
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
+
+    private final Pool pool;
+
+    PgSpanReader(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<List<StoredSpan>> spansOfTraces(UUID projectId, Collection<UUID> traceIds) {
+        return spans(projectId, traceIds, null);
+    }
+
+    @Override
+    public Uni<List<StoredSpan>> spans(UUID projectId, Collection<UUID> traceIds, Collection<Long> spanIds) {
+        List<Object> parameters = new ArrayList<>(List.of(projectId));
+        StringBuilder sql = new StringBuilder("select ").append(SpanRows.COLUMNS).append(" from span where project_id = $1");
+        if (traceIds != null) {
+            parameters.add(traceIds.toArray(new UUID[0]));
+            sql.append(" and trace_id = any($").append(parameters.size()).append(')');
+        }
+        if (spanIds != null) {
+            parameters.add(spanIds.toArray(new Long[0]));
+            sql.append(" and span_id = any($").append(parameters.size()).append(')');
+        }
+        sql.append(" order by start_ns, span_id");
+        return limited(pool.preparedQuery(sql.toString()).execute(Tuple.from(parameters))
+                .map(rows -> rows.stream().map(SpanRows::read).toList()));
+    }
+
+    @Override
+    public Uni<List<StoredSpan>> query(UUID projectId, Filter filter, Windowing window) {
+        int limit = window.limit() == null ? ANSWER_MAX + 1 : Math.max(1, window.limit());
+        List<StoredSpan> found = new ArrayList<>();
+        return limited(collect(SpanScan.ofSpans(projectId, filter, window), limit, found)).map(end -> {
+            if (window.limit() == null && found.size() > ANSWER_MAX) {
+                throw tooMany();
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public Uni<List<UUID>> queryTraces(UUID projectId, Filter filter, Windowing window) {
+        int limit = window.limit() == null || window.limit() == 0 ? ANSWER_MAX : window.limit();
+        LatestStarts latest = new LatestStarts(window, limit);
+        return limited(collect(SpanScan.ofTraces(projectId, filter, window), FIRST_PIECE, latest)).map(end -> {
+            if (limit == ANSWER_MAX && latest.isFull()) {
+                throw tooMany();
+            }
+            return latest.page();
+        });
+    }
+
+    private Uni<Void> collect(SpanScan scan, int limit, List<StoredSpan> found) {
+        int piece = scan.residual().equals(Filter.ANYTHING) ? Math.min(limit - found.size(), LARGEST_PIECE)
+                : Math.max(FIRST_PIECE, Math.min(LARGEST_PIECE, (limit - found.size()) * 2));
+        return read(scan, piece).chain(rows -> {
+            Row last = null;
+            for (Row row : rows) {
+                last = row;
+                StoredSpan span = SpanRows.read(row);
+                if (FilterEvaluator.matches(scan.residual(), span)) {
+                    found.add(span);
+                    if (found.size() == limit) {
+                        return Uni.createFrom().voidItem();
+                    }
+                }
+            }
+            return rows.size() < piece ? Uni.createFrom().voidItem()
+                    : collect(behind(scan, last), limit, found);
+        });
+    }
+
+    private Uni<Void> collect(SpanScan scan, int piece, LatestStarts latest) {
+        return read(scan, piece).chain(rows -> {
+            Row last = null;
+            for (Row row : rows) {
+                last = row;
+                long start = row.getLong("start_us");
+                if (latest.isCompleteAt(start)) {
+                    return Uni.createFrom().voidItem();
+                }
+                if (scan.residual().equals(Filter.ANYTHING)
+                        || FilterEvaluator.matches(scan.residual(), SpanRows.read(row))) {
+                    latest.add(row.getUUID("trace_id"), start);
+                }
+            }
+            return rows.size() < piece ? Uni.createFrom().voidItem()
+                    : collect(behind(scan, last), Math.min(LARGEST_PIECE, piece * 2), latest);
+        });
+    }
+
+    private static SpanScan behind(SpanScan scan, Row last) {
+        return scan.behind(last.getLong("start_us"), last.getLong("span_id"));
+    }
+
+    private Uni<List<Row>> read(SpanScan scan, int rows) {
+        return pool.preparedQuery(scan.sql(SpanRows.COLUMNS, rows)).execute(Tuple.from(scan.parameters()))
+                .map(result -> result.stream().toList());
+    }
+
+    private static <T> Uni<T> limited(Uni<T> query) {
+        return query.ifNoItem().after(TIME_LIMIT).fail().onFailure(TimeoutException.class).transform(e -> new Problem(504,
+                "The query took longer than " + TIME_LIMIT.toSeconds()
+                        + " seconds and was stopped. Narrow its time window or its filter."));
+    }
+
+    private static Problem tooMany() {
+        return Problem.badRequest("More than " + ANSWER_MAX + " items match. Set 'limit' in 'windowing' and read page by page.");
+    }
+
+    /** The traces met so far on a walk from the newest span on, so that a trace is met at its latest matching span. */
+    private static final class LatestStarts {
+
+        private final Map<UUID, Long> starts = new LinkedHashMap<>();
+        private final Windowing window;
+        private final int limit;
+        private long lastOfPage = Long.MIN_VALUE;
+
+        LatestStarts(Windowing window, int limit) {
+            this.window = window;
+            this.limit = limit;
+        }
+
+        void add(UUID traceId, long start) {
+            if (!starts.containsKey(traceId) && isBehindCursor(traceId, start)) {
+                starts.put(traceId, start);
+                if (starts.size() == limit) {
+                    lastOfPage = start;
+                }
+            }
+        }
+
+        /** Equal starts are ordered by trace id, so the page ends only where a smaller start begins. */
+        boolean isCompleteAt(long start) {
+            return isFull() && start < lastOfPage;
+        }
+
+        boolean isFull() {
+            return starts.size() >= limit;
+        }
+
+        List<UUID> page() {
+            Comparator<Map.Entry<UUID, Long>> order = Map.Entry.<UUID, Long> comparingByValue().reversed()
+                    .thenComparing(entry -> entry.getKey().toString(), Comparator.reverseOrder());
+            return starts.entrySet().stream().sorted(order).limit(Math.max(0, limit)).map(Map.Entry::getKey).toList();
+        }
+
+        private boolean isBehindCursor(UUID traceId, long start) {
+            if (window.next() == null || window.newest() == null) {
+                return true;
+            }
+            long newest = SpanScan.micros(window.newest());
+            return start < newest || start == newest && traceId.toString().compareTo(window.next().toString()) < 0;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.agentaquarkus.span.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import io.agentaquarkus.paging.Windowing;
+import io.agentaquarkus.span.filter.Filter;
+import io.agentaquarkus.span.filter.FilterSql;
+import io.agentaquarkus.span.filter.FilterTimes;
+
+/**
+ * A walk over the candidates of a query in the order of their start, piece by piece: each piece continues behind the last
+ * row of the one before, so no piece costs more than its own rows.
+ */
+final class SpanScan {
+
+    /** Rounded as answers are. The index {@code span_time} is on the same expression. */
+    private static final String START = "((start_ns + 500) / 1000)";
+
+    private final List<Object> parameters = new ArrayList<>();
+    private final List<String> conditions = new ArrayList<>();
+    private final Filter residual;
+    private final boolean ascending;
+
+    private SpanScan(UUID projectId, Filter filter, Double rate, boolean ascending) {
+        this.ascending = ascending;
+        conditions.add("project_id = " + bind(projectId));
+        if (rate != null && rate < 1) {
+            // The same for every span of a trace: the first 32 bits of its id decide.
+            conditions.add("('x' || left(trace_id::text, 8))::bit(32)::bigint % 100 < " + bind((long) Math.floor(rate * 100)));
+        }
+        FilterSql sql = new FilterSql(filter, parameters);
+        conditions.addAll(sql.conditions());
+        residual = sql.residual();
+    }
+
+    /** Spans in the order of the window (reference: agenta-tracing-query, section 4.2). */
+    static SpanScan ofSpans(UUID projectId, Filter filter, Windowing window) {
+        SpanScan scan = new SpanScan(projectId, filter, window.rate(), window.isAscending());
+        boolean continued = window.next() != null;
+        // A span's id as a UUID is the id twice in a row; its second half is the id.
+        long next = continued ? window.next().getLeastSignificantBits() : 0;
+        if (window.isAscending()) {
+            scan.bound(START, "<=", window.newest());
+            scan.bound(START, continued ? ">=" : ">", window.oldest());
+            if (continued && window.oldest() != null) {
+                scan.after(micros(window.oldest()), next);
+            }
+        } else {
+            scan.bound(START, continued ? "<=" : "<", window.newest());
+            scan.bound(START, ">=", window.oldest());
+            if (continued && window.newest() != null) {
+                scan.after(micros(window.newest()), next);
+            }
+        }
+        return scan;
+    }
+
+    /** Spans that pick traces, newest first (section 4.3). */
+    static SpanScan ofTraces(UUID projectId, Filter filter, Windowing window) {
+        SpanScan scan = new SpanScan(projectId, filter, window.rate(), false);
+        scan.bound(START, window.next() != null ? "<=" : "<", window.newest());
+        scan.bound(START, ">=", window.oldest());
+        return scan;
+    }
+
+    Filter residual() {
+        return residual;
+    }
+
+    /** The statement of the next piece. */
+    String sql(String columns, int rows) {
+        String direction = ascending ? " asc" : " desc";
+        return "select " + columns + ", " + START + " as start_us from span where " + String.join(" and ", conditions)
+                + " order by " + START + direction + ", span_id" + direction + " limit " + rows;
+    }
+
+    List<Object> parameters() {
+        return parameters;
+    }
+
+    /** The same walk from behind the given row on. */
+    SpanScan behind(long startMicros, long spanId) {
+        return new SpanScan(this).after(startMicros, spanId);
+    }
+
+    private SpanScan(SpanScan before) {
+        parameters.addAll(before.parameters);
+        conditions.addAll(before.conditions);
+        residual = before.residual;
+        ascending = before.ascending;
+    }
+
+    private SpanScan after(long startMicros, long spanId) {
+        conditions.add("(" + START + ", span_id) " + (ascending ? ">" : "<") + " (" + bind(startMicros) + "::int8, "
+                + bind(spanId) + "::int8)");
+        return this;
+    }
+
+    private void bound(String column, String comparison, Instant time) {
+        if (time != null) {
+            conditions.add(column + " " + comparison + " " + bind(micros(time)) + "::int8");
+        }
+    }
+
+    static long micros(Instant time) {
+        return FilterTimes.micros(time);
+    }
+
+    private String bind(Object value) {
+        parameters.add(value);
+        return "$" + parameters.size();
+    }
+}

@@ -1,0 +1,107 @@
+package io.agentaquarkus.trace;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.agentaquarkus.access.Caller;
+import io.agentaquarkus.access.Permissions;
+import io.agentaquarkus.access.Scope;
+import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.span.StoredSpan;
+import io.agentaquarkus.span.store.SpanReader;
+import io.smallrye.mutiny.Uni;
+
+/** Reading whole traces (reference: agenta-tracing-query, section 7). */
+@Path("/traces")
+@Produces(MediaType.APPLICATION_JSON)
+public class TracesResource {
+
+    private static final String BAD_ID = "Invalid trace_id.";
+    private static final Set<String> OTHER_METHODS = Set.of("query", "ingest");
+
+    private final Caller caller;
+    private final Permissions permissions;
+    private final SpanReader reader;
+    private final ObjectMapper json;
+
+    TracesResource(Caller caller, Permissions permissions, SpanReader reader, ObjectMapper json) {
+        this.caller = caller;
+        this.permissions = permissions;
+        this.reader = reader;
+        this.json = json;
+    }
+
+    @GET
+    public Uni<byte[]> fetchTraces(@RestQuery("trace_id") List<String> traceId, @RestQuery("trace_ids") String traceIds) {
+        Scope scope = caller.scope();
+        Set<UUID> ids = RequestedIds.traces(traceId, traceIds, BAD_ID);
+        if (ids.isEmpty()) {
+            throw Problem.badRequest("At least one trace_id query parameter is required.");
+        }
+        return permissions.require(scope, "view_spans").chain(() -> reader.spansOfTraces(scope.projectId(), ids))
+                .map(spans -> TraceAnswers.traces(byRootStart(TraceTree.of(spans))));
+    }
+
+    @GET
+    @Path("{trace_id}")
+    public Uni<byte[]> fetchTrace(@RestPath("trace_id") String traceId) {
+        if (OTHER_METHODS.contains(traceId.toLowerCase(Locale.ROOT))) {
+            throw new Problem(405, "GET /traces/" + traceId + " is not supported.");
+        }
+        Scope scope = caller.scope();
+        UUID id = RequestedIds.trace(traceId, BAD_ID);
+        return permissions.require(scope, "view_spans").chain(() -> reader.spansOfTraces(scope.projectId(), Set.of(id)))
+                .map(spans -> TraceAnswers.trace(TraceTree.of(spans)));
+    }
+
+    @POST
+    @Path("query")
+    @Consumes(MediaType.WILDCARD)
+    public Uni<byte[]> queryTraces(byte[] body) {
+        Scope scope = caller.scope();
+        TraceQuery query = TraceQuery.parse(body, json);
+        return permissions.require(scope, "view_spans").chain(() -> traces(scope, query)).map(TraceAnswers::traces);
+    }
+
+    private Uni<List<TraceTree>> traces(Scope scope, TraceQuery query) {
+        return SingleTrace.of(query.filter())
+                .map(ids -> reader.spansOfTraces(scope.projectId(), ids).map(spans -> byRootStart(TraceTree.of(spans))))
+                .orElseGet(() -> reader.queryTraces(scope.projectId(), query.filter(), query.windowing())
+                        .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(List.<TraceTree> of())
+                                : reader.spansOfTraces(scope.projectId(), ids).map(spans -> ordered(spans, ids))));
+    }
+
+    /** Traces as lookups answer them: the oldest root first. */
+    static List<TraceTree> byRootStart(List<TraceTree> traces) {
+        List<TraceTree> sorted = new ArrayList<>(traces);
+        sorted.sort(Comparator.comparingLong(trace -> trace.roots().get(0).span().span().startNs()));
+        return sorted;
+    }
+
+    /** Traces as queries answer them: in the order of the page. */
+    static List<TraceTree> ordered(List<StoredSpan> spans, List<UUID> page) {
+        Map<UUID, Integer> places = new HashMap<>();
+        page.forEach(id -> places.put(id, places.size()));
+        List<TraceTree> sorted = new ArrayList<>(TraceTree.of(spans));
+        sorted.sort(Comparator.comparingInt(trace -> places.get(trace.traceId())));
+        return sorted;
+    }
+}
