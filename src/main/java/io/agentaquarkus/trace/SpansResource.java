@@ -72,6 +72,10 @@ public class SpansResource {
     public Uni<byte[]> querySpans(byte[] body) {
         Scope scope = caller.scope();
         TraceQuery query = TraceQuery.parse(body, json);
+        if (query.namesSavedQuery()) {
+            // No saved query exists yet, so none is found; the request must not turn into one for everything.
+            return permissions.require(scope, "view_queries").replaceWith(TraceAnswers.NOTHING);
+        }
         return permissions.require(scope, "view_spans").chain(() -> SingleTrace.of(query.filter())
                 .map(ids -> reader.spansOfTraces(scope.projectId(), ids))
                 .orElseGet(() -> reader.query(scope.projectId(), query.filter(), query.windowing())))

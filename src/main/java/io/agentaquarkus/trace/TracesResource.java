@@ -78,6 +78,10 @@ public class TracesResource {
     public Uni<byte[]> queryTraces(byte[] body) {
         Scope scope = caller.scope();
         TraceQuery query = TraceQuery.parse(body, json);
+        if (query.namesSavedQuery()) {
+            // No saved query exists yet, so none is found; the request must not turn into one for everything.
+            return permissions.require(scope, "view_queries").replaceWith(TraceAnswers.NOTHING);
+        }
         return permissions.require(scope, "view_spans").chain(() -> traces(scope, query)).map(TraceAnswers::traces);
     }
 
