@@ -81,7 +81,7 @@ class FrontDoor {
 
     private static void proceed(RoutingContext context, String path) {
         HttpServerRequest request = context.request();
-        if (request.method() == HttpMethod.HEAD || request.method() == HttpMethod.OPTIONS) {
+        if (request.method() == HttpMethod.HEAD || request.method() == HttpMethod.OPTIONS || Routes.isFetchOnly(path)) {
             // JAX-RS would answer the two by itself on every route.
             refuse(context, 405);
             return;

@@ -40,6 +40,11 @@ final class Routes {
         return PREVIEW.stream().anyMatch(family -> isBelow(twin, family)) && !NO_PREVIEW.contains(twin) ? twin : path;
     }
 
+    /** Read as a trace's path below {@code /preview}, which can be fetched but not posted to. */
+    static boolean isFetchOnly(String path) {
+        return path.equals("/preview/traces/ingest");
+    }
+
     /** Served by the framework itself: health, metrics, the API description. */
     static boolean isOperational(String path) {
         return isBelow(path, "/q");

@@ -78,7 +78,8 @@ public class TracesWriteResource {
 
     private Uni<List<String>> write(List<Map<String, Object>> topLevel) {
         Scope scope = caller.scope();
-        return permissions.require(scope, "edit_spans").chain(() -> ingestion.write(scope.projectId(), scope.userId(), SpansBody.drafts(topLevel)))
+        return permissions.require(scope, "edit_spans")
+                .chain(() -> ingestion.write(scope.projectId(), scope.userId(), SpansBody.drafts(topLevel)))
                 .map(spans -> spans.stream().map(span -> SpanIds.trace(span.traceId())).distinct().toList());
     }
 

@@ -76,7 +76,8 @@ public class TracingWriteResource {
 
     private Uni<LinksResponse> write(List<Map<String, Object>> topLevel) {
         Scope scope = caller.scope();
-        return permissions.require(scope, "edit_spans").chain(() -> ingestion.write(scope.projectId(), scope.userId(), SpansBody.drafts(topLevel)))
+        return permissions.require(scope, "edit_spans")
+                .chain(() -> ingestion.write(scope.projectId(), scope.userId(), SpansBody.drafts(topLevel)))
                 .map(spans -> LinksResponse.of(spans.stream().map(SpanLink::of).toList()));
     }
 

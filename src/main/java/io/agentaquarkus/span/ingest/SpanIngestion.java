@@ -27,7 +27,8 @@ public class SpanIngestion {
     }
 
     /**
-     * Of several copies of a span in one call the last counts. Assembles the drafts as one request and stores them. Fails with {@link IntakeRefused} when nothing was stored.
+     * Of several copies of a span in one call the last counts. Assembles the drafts as one request and stores them. Fails with
+     * {@link IntakeRefused} when nothing was stored.
      *
      * @return the spans that were stored, in the order of the drafts
      */

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -140,13 +142,15 @@ public class PgSpanReader implements SpanReader {
     }
 
     private static Problem tooMany() {
-        return Problem.badRequest("More than " + ANSWER_MAX + " items match. Set 'limit' in 'windowing' and read page by page.");
+        return Problem
+                .badRequest("More than " + ANSWER_MAX + " items match. Set 'limit' in 'windowing' and read page by page.");
     }
 
     /** The traces met so far on a walk from the newest span on, so that a trace is met at its latest matching span. */
     private static final class LatestStarts {
 
         private final Map<UUID, Long> starts = new LinkedHashMap<>();
+        private final Set<UUID> earlierPages = new HashSet<>();
         private final Windowing window;
         private final int limit;
         private long lastOfPage = Long.MIN_VALUE;
@@ -157,11 +161,16 @@ public class PgSpanReader implements SpanReader {
         }
 
         void add(UUID traceId, long start) {
-            if (!starts.containsKey(traceId) && isBehindCursor(traceId, start)) {
-                starts.put(traceId, start);
-                if (starts.size() == limit) {
-                    lastOfPage = start;
-                }
+            if (starts.containsKey(traceId) || earlierPages.contains(traceId)) {
+                return;
+            }
+            if (!isBehindCursor(traceId, start)) {
+                earlierPages.add(traceId);
+                return;
+            }
+            starts.put(traceId, start);
+            if (starts.size() == limit) {
+                lastOfPage = start;
             }
         }
 

@@ -72,7 +72,8 @@ final class GenAi {
     private static void totalTokens(Map<String, Object> attributes, Mapped ag) {
         Number prompt = Numbers.of(first(attributes, "gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens"));
         Number completion = Numbers.of(first(attributes, "gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens"));
-        if (attributes.get("gen_ai.usage.total_tokens") == null && prompt != null && completion != null && prompt.doubleValue() != 0
+        if (attributes.get("gen_ai.usage.total_tokens") == null && prompt != null && completion != null
+                && prompt.doubleValue() != 0
                 && completion.doubleValue() != 0) {
             ag.put(TOKENS + "total", Numbers.add(prompt, completion));
         }
