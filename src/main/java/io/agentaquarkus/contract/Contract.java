@@ -14,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The requests of the published API description, compiled when they are first needed. */
 @ApplicationScoped
@@ -26,10 +28,11 @@ class Contract {
 
     Contract() {
         JsonNode requests = read("/contract/requests.json");
-        compiler = new SchemaCompiler(requests.get("schemas"));
-        for (JsonNode source : List.of(requests, read("/contract/undescribed.json"))) {
+        JsonNode undescribed = read("/contract/undescribed.json");
+        compiler = new SchemaCompiler(((ObjectNode) requests.get("schemas")).setAll((ObjectNode) undescribed.get("schemas")));
+        for (JsonNode source : List.of(requests, undescribed)) {
             source.get("operations").properties().forEach(entry -> operations.put(anonymous(entry.getKey()),
-                    ((com.fasterxml.jackson.databind.node.ObjectNode) entry.getValue()).put("path", entry.getKey())));
+                    ((ObjectNode) entry.getValue()).put("path", entry.getKey())));
         }
     }
 
@@ -85,7 +88,7 @@ class Contract {
                 return parameter;
             }
         }
-        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        return MissingNode.getInstance();
     }
 
     private static String anonymous(String template) {

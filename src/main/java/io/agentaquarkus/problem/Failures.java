@@ -66,7 +66,9 @@ final class Failures {
 
     private static Problem conflict(String detail) {
         Map<String, String> keys = keys(detail);
+        // What every key of ours begins with says nothing to a client.
         keys.remove("project_id");
+        keys.remove("kind");
         String slug = keys.get("slug");
         return slug != null
                 ? Problem.conflict("A resource with slug '" + slug + "' already exists in this project.", Map.of("slug", slug))

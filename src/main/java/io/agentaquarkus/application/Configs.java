@@ -1,0 +1,96 @@
+package io.agentaquarkus.application;
+
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.revision.Family;
+import io.agentaquarkus.revision.Reference;
+import io.agentaquarkus.revision.References;
+import io.agentaquarkus.revision.Retrieval;
+import io.agentaquarkus.revision.Retrieval.Found;
+import io.agentaquarkus.revision.Revision;
+import io.agentaquarkus.revision.RevisionLookup;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Finds configurations by the older references: an id may be a variant's or a revision's, an environment's or one of its
+ * revisions'. What is not found is null.
+ */
+@ApplicationScoped
+class Configs {
+
+    private final RevisionLookup lookup;
+    private final Retrieval retrieval;
+
+    Configs(RevisionLookup lookup, Retrieval retrieval) {
+        this.lookup = lookup;
+        this.retrieval = retrieval;
+    }
+
+    /**
+     * @param environment as it was asked for, null when a variant was
+     */
+    record Config(Found found, Reference environment) {
+
+        Revision revision() {
+            return found.revision();
+        }
+    }
+
+    Uni<Config> find(UUID projectId, ConfigRequest request) {
+        return request.variant() != null ? ofVariant(projectId, request) : ofEnvironment(projectId, request);
+    }
+
+    private Uni<Config> ofVariant(UUID projectId, ConfigRequest request) {
+        Reference variant = request.variant();
+        if (variant.id() == null) {
+            Reference named = variant.slug() == null ? null : Reference.ofSlug(variant.slug());
+            return direct(projectId, new References(request.application(), named, version(variant)));
+        }
+        return or(direct(projectId, new References(null, null, Reference.ofId(variant.id()))),
+                () -> direct(projectId,
+                        new References(request.application(), Reference.ofId(variant.id()), version(variant))));
+    }
+
+    private Uni<Config> direct(UUID projectId, References references) {
+        boolean named = references.variant() != null || references.artifact() != null && references.artifact().isIdentifying()
+                || references.revision() != null && references.revision().isIdentifying();
+        return named ? lookup.find(projectId, Family.APPLICATION, references).onItem().ifNotNull()
+                .transform(revision -> new Config(new Found(revision, null, null), null)) : Uni.createFrom().nullItem();
+    }
+
+    private Uni<Config> ofEnvironment(UUID projectId, ConfigRequest request) {
+        Reference environment = request.environment();
+        if (!request.application().isIdentifying() || !environment.isIdentifying()) {
+            return Uni.createFrom().nullItem();
+        }
+        Reference named = new Reference(environment.id(), environment.id() == null ? environment.slug() : null, null);
+        Uni<Config> ofEnvironment = held(projectId, request, new References(named, null, version(environment)));
+        return environment.id() == null ? ofEnvironment
+                : or(ofEnvironment,
+                        () -> held(projectId, request, new References(null, null, Reference.ofId(environment.id()))));
+    }
+
+    /** What an environment holds for an application; not to hold it is no error here. */
+    private Uni<Config> held(UUID projectId, ConfigRequest request, References environment) {
+        return retrieval.retrieve(projectId, Family.APPLICATION,
+                new Retrieval.Request(new References(request.application(), null, null), environment, null))
+                .map(found -> new Config(found, request.environment()))
+                .onFailure(failure -> failure instanceof Problem problem && isNothing(problem)).recoverWithNull();
+    }
+
+    private static boolean isNothing(Problem problem) {
+        return problem.status() == 404 || String.valueOf(problem.detail()).contains("could not derive key");
+    }
+
+    private static Reference version(Reference reference) {
+        return reference.version() == null ? null : new Reference(null, null, reference.version());
+    }
+
+    private static Uni<Config> or(Uni<Config> first, Supplier<Uni<Config>> second) {
+        return first.chain(config -> config != null ? Uni.createFrom().item(config) : second.get());
+    }
+}

@@ -1,0 +1,93 @@
+package io.agentaquarkus.environment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.revision.Commit;
+import io.agentaquarkus.revision.Criteria;
+import io.agentaquarkus.revision.Family;
+import io.agentaquarkus.revision.FamilyRules;
+import io.agentaquarkus.revision.Rows;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Environments: their data is a map from keys to references of what is deployed (reference: agenta-entities, section 13).
+ * Unlike the original's, a delta always starts from the newest revision: keys that were removed stay removed, and keys that
+ * are not mentioned stay.
+ */
+@Singleton
+class EnvironmentRules implements FamilyRules {
+
+    private static final String GUARDED = "is_guarded";
+
+    @Override
+    public Family family() {
+        return Family.ENVIRONMENT;
+    }
+
+    @Override
+    public JsonNode artifactFlags(JsonNode sent) {
+        return sent == null || sent.isNull() ? null
+                : JsonNodeFactory.instance.objectNode().put(GUARDED, sent.path(GUARDED).booleanValue());
+    }
+
+    @Override
+    public Criteria.Folder queryFolder(boolean filtered) {
+        return Criteria.Folder.ROOT;
+    }
+
+    @Override
+    public boolean commitNamesArtifact() {
+        return true;
+    }
+
+    @Override
+    public void checkCommit(Commit commit) {
+        if (commit.data() == null && commit.delta() == null) {
+            throw Problem.badRequest("Provide either data or delta for a commit.");
+        }
+        if (commit.data() != null && commit.delta() != null) {
+            throw Problem.badRequest("Provide either data or delta for a commit, not both.");
+        }
+    }
+
+    @Override
+    public Uni<ObjectNode> deltaBase(Rows rows, Commit commit) {
+        return rows.headData(commit.variantId());
+    }
+
+    @Override
+    public ObjectNode applyDelta(ObjectNode base, ObjectNode delta) {
+        ObjectNode references = base != null && base.get("references") instanceof ObjectNode held ? held.deepCopy()
+                : JsonNodeFactory.instance.objectNode();
+        if (delta.get("set") instanceof ObjectNode set) {
+            references.setAll(set);
+        }
+        delta.path("remove").forEach(key -> references.remove(key.textValue()));
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        if (!references.isEmpty()) {
+            data.set("references", references);
+        }
+        return data;
+    }
+
+    /** References that carry a slug get the true one. */
+    @Override
+    public Uni<ObjectNode> storedData(Rows rows, ObjectNode data) {
+        if (data == null) {
+            return Uni.createFrom().nullItem();
+        }
+        ObjectNode stored = DeployedReferences.withoutNulls(data);
+        List<UUID> ids = new ArrayList<>(DeployedReferences.revisionIds(stored));
+        return ids.isEmpty() ? Uni.createFrom().item(stored)
+                : rows.revisions(Family.WORKFLOW, ids).map(found -> DeployedReferences.withTrueSlugs(stored, found));
+    }
+}

@@ -1,0 +1,149 @@
+package io.agentaquarkus.revision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.agentaquarkus.problem.Problem;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * What one family does differently. The engine does everything else, and knows no family but by these rules. Every method
+ * has the answer of the family that has no opinion.
+ */
+public interface FamilyRules {
+
+    Family family();
+
+    /**
+     * The flags that an artifact keeps.
+     *
+     * @param sent null when none were sent
+     */
+    default JsonNode artifactFlags(JsonNode sent) {
+        return sent;
+    }
+
+    /** As {@link #artifactFlags}, for an artifact that is made or edited with its variant and revision in one call. */
+    default JsonNode simpleFlags(JsonNode sent) {
+        return artifactFlags(sent);
+    }
+
+    /** The flags that a variant keeps. */
+    default JsonNode variantFlags(JsonNode sent) {
+        return sent;
+    }
+
+    /** The flags that are asked for when a query names these, or null. */
+    default JsonNode artifactQueryFlags(JsonNode sent) {
+        return sent;
+    }
+
+    /** As {@link #artifactQueryFlags}, for the flags of revisions. */
+    default JsonNode revisionQueryFlags(JsonNode sent) {
+        return sent;
+    }
+
+    /**
+     * Where artifacts are looked for when no folder was named.
+     *
+     * @param filtered whether a filter was sent at all
+     */
+    default Criteria.Folder queryFolder(boolean filtered) {
+        return Criteria.Folder.ANY;
+    }
+
+    /** Whether an edit of an artifact leaves alone what it does not mention, and refuses archived ones. */
+    default boolean mergesArtifactEdits() {
+        return false;
+    }
+
+    /** A refusal when path and body name different things, or null when that just finds nothing. */
+    default Problem idMismatch(Level level) {
+        return null;
+    }
+
+    /** Whether a commit has to name the artifact too. */
+    default boolean commitNamesArtifact() {
+        return false;
+    }
+
+    /** Fails when data and delta do not go together. */
+    default void checkCommit(Commit commit) {
+    }
+
+    /**
+     * The revision whose data a delta changes.
+     *
+     * @param rows the rows of the family
+     */
+    default Uni<ObjectNode> deltaBase(Rows rows, Commit commit) {
+        return rows.line(commit.variantId(), Integer.MAX_VALUE, 1)
+                .map(line -> line.isEmpty() ? null : (ObjectNode) io.agentaquarkus.json.ExactJson.read(line.get(0).data));
+    }
+
+    /** The data after the delta. Must not change {@code base}, which may be null. */
+    default ObjectNode applyDelta(ObjectNode base, ObjectNode delta) {
+        return base;
+    }
+
+    /** The data as it is stored. */
+    default Uni<ObjectNode> storedData(Rows rows, ObjectNode data) {
+        return Uni.createFrom().item(data);
+    }
+
+    /**
+     * The flags that a revision keeps.
+     *
+     * @param data as stored
+     */
+    default JsonNode revisionFlags(JsonNode sent, ObjectNode data, String slug) {
+        return sent;
+    }
+
+    /** The flags that a revision keeps when its header is edited. */
+    default JsonNode editedRevisionFlags(JsonNode sent) {
+        return sent;
+    }
+
+    /** Whether archiving the whole archives its default variant with its revisions too. */
+    default boolean simpleArchivesVariant() {
+        return true;
+    }
+
+    /** Whether an edit of the whole changes anything. */
+    default boolean simpleCommits(Edit edit, ObjectNode data) {
+        return true;
+    }
+
+    /** What an edit of the whole does to the artifact. */
+    default Edit simpleEdit(Edit edit) {
+        return edit;
+    }
+
+    /** What an edit of the whole adds to the default variant. */
+    default Commit simpleCommit(Simple before, Edit edit, ObjectNode data) {
+        return new Commit(before.artifact().id(), before.variant().id(), null, edit.header(), null, data, null);
+    }
+
+    /** The artifact as this family's clients see it. */
+    default Artifact shown(Artifact artifact) {
+        return artifact;
+    }
+
+    /** The variant as this family's clients see it. */
+    default Variant shown(Variant variant) {
+        return variant;
+    }
+
+    /** The revision as this family's clients see it. */
+    default Revision shown(Revision revision) {
+        return revision;
+    }
+
+    /** What of an entity an error speaks of. */
+    enum Level {
+        ARTIFACT,
+        VARIANT,
+        REVISION
+    }
+}

@@ -1,0 +1,105 @@
+package io.agentaquarkus.revision;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.agentaquarkus.problem.Problem;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Finds the one revision that up to three references name (reference: agenta-retrieve-and-resolve, section 1). The most
+ * exact reference finds the row, archived or not; everything else that was said must then agree with it.
+ */
+@ApplicationScoped
+public class RevisionLookup {
+
+    private static final Pattern VERSION = Pattern.compile("0|[1-9]\\d{0,8}");
+
+    private final RevisionStore store;
+    private final Families families;
+
+    RevisionLookup(RevisionStore store, Families families) {
+        this.store = store;
+        this.families = families;
+    }
+
+    /**
+     * @return null when there is no such revision; fails with 400 when the references are not enough or contradict the
+     *         revision that they find
+     */
+    public Uni<Revision> find(UUID projectId, Family family, References references) {
+        return find(projectId, family, references, family.kind() == Kind.WORKFLOW ? Family.WORKFLOW : family);
+    }
+
+    /** @param speaker the family whose names a contradiction is told in */
+    Uni<Revision> find(UUID projectId, Family family, References references, Family speaker) {
+        return store.read(projectId, family.kind(), rows -> find(rows, family, references, speaker));
+    }
+
+    Uni<Revision> find(Rows rows, Family family, References references, Family speaker) {
+        requireEnough(family, references);
+        FamilyRules rules = families.of(family);
+        return row(rows, references).onItem().ifNotNull().transform(row -> {
+            Revision revision = rules.shown(row.toRevision());
+            Contradictions.refuse(speaker, references, revision);
+            return revision;
+        });
+    }
+
+    /** Also for an artifact alone: what its id or slug finds, or null. */
+    Uni<Artifact> artifact(UUID projectId, Family family, Reference reference) {
+        return store.read(projectId, family.kind(), rows -> rows.artifact(reference))
+                .onItem().ifNotNull().transform(ArtifactEntity::toArtifact);
+    }
+
+    /** The row alone; whether the references are enough and agree is the caller's to see to. */
+    static Uni<RevisionEntity> row(Rows rows, References references) {
+        Reference revision = references.revisionOrNone();
+        if (revision.isIdentifying()) {
+            return rows.revision(revision);
+        }
+        return variantId(rows, references).chain(variantId -> {
+            if (variantId == null) {
+                return Uni.createFrom().nullItem();
+            }
+            if (revision.version() == null) {
+                return rows.head(variantId);
+            }
+            return VERSION.matcher(revision.version()).matches()
+                    ? rows.version(variantId, Integer.parseInt(revision.version()))
+                    : Uni.createFrom().nullItem();
+        });
+    }
+
+    private static Uni<UUID> variantId(Rows rows, References references) {
+        Reference variant = references.variantOrNone();
+        if (variant.isIdentifying()) {
+            return variant.id() != null ? Uni.createFrom().item(variant.id())
+                    : rows.variant(variant).onItem().ifNotNull().transform(row -> row.id);
+        }
+        Reference artifact = references.artifactOrNone();
+        if (!artifact.isIdentifying()) {
+            return Uni.createFrom().nullItem();
+        }
+        return rows.artifact(artifact).onItem().ifNotNull().transformToUni(row -> rows.defaultVariant(row.id))
+                .onItem().ifNotNull().transform(row -> row.id);
+    }
+
+    private static void requireEnough(Family family, References references) {
+        Reference variant = references.variantOrNone();
+        Reference revision = references.revisionOrNone();
+        String name = family.singular();
+        if (!variant.isIdentifying() && variant.version() != null) {
+            throw Problem.badRequest((name + "_variant_ref carries only `version`, but variants have no `version` field. "
+                    + "Identify the variant by " + name + "_variant_ref.id or " + name + "_variant_ref.slug."));
+        }
+        if (!revision.isIdentifying() && revision.version() != null && !variant.isIdentifying()
+                && !references.artifactOrNone().isIdentifying()) {
+            throw Problem.badRequest(name + "_revision_ref.version is a per-variant sequence number and requires a " + name
+                    + "_variant_ref or " + name + "_ref to scope it. Provide either, or identify the revision by " + name
+                    + "_revision_ref.id or " + name + "_revision_ref.slug (both are project-unique).");
+        }
+    }
+}

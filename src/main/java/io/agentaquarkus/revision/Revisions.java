@@ -1,0 +1,151 @@
+package io.agentaquarkus.revision;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.agentaquarkus.identity.Ids;
+import io.agentaquarkus.json.ExactJson;
+import io.agentaquarkus.problem.Problem;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Revisions of any family. What is not found is null. Commits to one variant follow one another and are numbered without a
+ * gap; an answered commit is what the next reader of the variant's head gets.
+ */
+@ApplicationScoped
+public class Revisions {
+
+    private static final String INITIAL = "Initial revision";
+
+    private final RevisionStore store;
+    private final Families families;
+
+    Revisions(RevisionStore store, Families families) {
+        this.store = store;
+        this.families = families;
+    }
+
+    /** Adds an empty first revision. A variant that is not there or has one already is refused. */
+    public Uni<Revision> createInitial(Actor actor, Family family, Commit commit) {
+        if (commit.variantId() == null || commit.artifactId() == null) {
+            return Uni.createFrom().nullItem();
+        }
+        FamilyRules rules = families.of(family);
+        Commit initial = new Commit(commit.artifactId(), commit.variantId(), commit.slug(), commit.header(), INITIAL, null,
+                null);
+        return recoverTakenSlug(store.write(actor.projectId(), family.kind(), rows -> rows.takeVersion(initial.variantId())
+                .invoke(version -> {
+                    if (version == null) {
+                        throw Problem.notFound("The variant does not exist in this project.");
+                    }
+                    if (version > 0) {
+                        throw new Problem(409, "An initial revision already exists for this variant.");
+                    }
+                }).chain(version -> insert(rows, actor, rules, initial, version)))).map(rules::shown);
+    }
+
+    /** Adds a revision; null when there is no such variant or the slug is taken. */
+    public Uni<Revision> commit(Actor actor, Family family, Commit commit) {
+        FamilyRules rules = families.of(family);
+        rules.checkCommit(commit);
+        if (commit.variantId() == null || rules.commitNamesArtifact() && commit.artifactId() == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return recoverTakenSlug(store.write(actor.projectId(), family.kind(), rows -> add(rows, actor, rules, commit)))
+                .onItem().ifNotNull().transform(rules::shown);
+    }
+
+    public Uni<Revision> fetch(UUID projectId, Family family, UUID id) {
+        return store.read(projectId, family.kind(), rows -> rows.revision(Reference.ofId(id)))
+                .onItem().ifNotNull().transform(row -> families.of(family).shown(row.toRevision()));
+    }
+
+    /** Puts the header in place of the one before, as a whole. Data and message never change. */
+    public Uni<Revision> edit(Actor actor, Family family, Edit edit) {
+        FamilyRules rules = families.of(family);
+        return store.write(actor.projectId(), family.kind(), rows -> rows.revision(Reference.ofId(edit.id()))
+                .onItem().ifNotNull().invoke(row -> {
+                    row.overwrite(edit.header().withFlags(rules.editedRevisionFlags(edit.header().flags())));
+                    row.updated(actor);
+                })).onItem().ifNotNull().transform(row -> rules.shown(row.toRevision()));
+    }
+
+    public Uni<Revision> archive(Actor actor, Family family, UUID id, boolean archived) {
+        return store.write(actor.projectId(), family.kind(), rows -> rows.revision(Reference.ofId(id))
+                .onItem().ifNotNull().invoke(row -> row.archived(actor, archived)))
+                .onItem().ifNotNull().transform(row -> families.of(family).shown(row.toRevision()));
+    }
+
+    public Uni<List<Revision>> query(UUID projectId, Family family, Criteria criteria) {
+        FamilyRules rules = families.of(family);
+        Criteria own = criteria.withFlags(rules.revisionQueryFlags(criteria.flags()));
+        return store.read(projectId, family.kind(), rows -> rows.revisions(own)).map(found -> shown(rules, found));
+    }
+
+    /**
+     * A revision and those before it in its variant, newest first, without archived ones.
+     *
+     * @param target a revision, or what has a head: a variant or an artifact
+     * @param depth null for all
+     */
+    public Uni<List<Revision>> log(UUID projectId, Family family, References target, Integer depth) {
+        FamilyRules rules = families.of(family);
+        if (depth != null && depth < 1) {
+            return Uni.createFrom().item(List.of());
+        }
+        return store.read(projectId, family.kind(), rows -> RevisionLookup.row(rows, target)
+                .chain(row -> row == null || row.deletedAt != null ? Uni.createFrom().item(List.<RevisionEntity> of())
+                        : rows.line(row.variantId, row.version, depth)))
+                .map(found -> shown(rules, found));
+    }
+
+    /** Adds a revision in the transaction of the rows; null when there is no such variant. */
+    static Uni<Revision> add(Rows rows, Actor actor, FamilyRules rules, Commit commit) {
+        return rows.takeVersion(commit.variantId()).onItem().ifNotNull().transformToUni(version -> commit.delta() == null
+                ? insert(rows, actor, rules, commit, version)
+                : rules.deltaBase(rows, commit).map(base -> rules.applyDelta(base, commit.delta()))
+                        .chain(data -> insert(rows, actor, rules, commit.withData(data), version)));
+    }
+
+    private static Uni<Revision> insert(Rows rows, Actor actor, FamilyRules rules, Commit commit, int version) {
+        return rows.variant(Reference.ofId(commit.variantId())).chain(variant -> {
+            if (commit.artifactId() != null && !commit.artifactId().equals(variant.artifactId)) {
+                throw Conflicts.parent("artifact_id", commit.artifactId());
+            }
+            return rules.storedData(rows, commit.data()).chain(data -> {
+                RevisionEntity row = row(actor, rules, commit, variant, version, data);
+                return rows.insert(row).replaceWith(row::toRevision);
+            });
+        });
+    }
+
+    private static RevisionEntity row(Actor actor, FamilyRules rules, Commit commit, VariantEntity variant, int version,
+            ObjectNode data) {
+        RevisionEntity row = new RevisionEntity();
+        row.created(actor, Ids.next());
+        row.kind = variant.kind;
+        row.artifactId = variant.artifactId;
+        row.variantId = variant.id;
+        row.variant = variant;
+        row.slug = commit.slug() == null ? Slugs.random() : commit.slug();
+        row.version = version;
+        row.overwrite(commit.header().withFlags(rules.revisionFlags(commit.header().flags(), data, row.slug)));
+        row.message = commit.message();
+        row.authorId = actor.userId();
+        row.authoredAt = actor.now();
+        row.data = ExactJson.write(data);
+        return row;
+    }
+
+    private static List<Revision> shown(FamilyRules rules, List<RevisionEntity> found) {
+        return found.stream().map(row -> rules.shown(row.toRevision())).toList();
+    }
+
+    private static Uni<Revision> recoverTakenSlug(Uni<Revision> commit) {
+        return commit.onFailure(Conflicts::isTakenSlug).recoverWithNull();
+    }
+}

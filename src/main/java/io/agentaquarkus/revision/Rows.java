@@ -1,0 +1,152 @@
+package io.agentaquarkus.revision;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.agentaquarkus.json.ExactJson;
+import io.smallrye.mutiny.Uni;
+
+/** The rows of one project and kind within a session. Nothing found is null. */
+public final class Rows {
+
+    private static final String VARIANTS = "VariantEntity r join fetch r.artifact a";
+    private static final String REVISIONS = "RevisionEntity r join fetch r.variant v join fetch v.artifact a";
+    private static final String TAKE_VERSION = """
+            update variant set next_version = next_version + 1
+            where project_id = ?1 and kind = ?2 and id = ?3 returning next_version - 1
+            """;
+    private static final String ARCHIVE_REVISIONS = """
+            update RevisionEntity set deletedAt = :at, deletedById = :by, updatedAt = :now, updatedById = :user
+            where projectId = :project and kind = :kind and variantId = :variant
+            """;
+    private static final String OLDEST_FIRST = "r.createdAt, r.id";
+    private static final String NEWEST_FIRST = "r.version desc";
+
+    private final Mutiny.Session session;
+    private final UUID projectId;
+    private final Kind kind;
+
+    Rows(Mutiny.Session session, UUID projectId, Kind kind) {
+        this.session = session;
+        this.projectId = projectId;
+        this.kind = kind;
+    }
+
+    /** The same project's rows of another kind. */
+    Rows of(Kind other) {
+        return other == kind ? this : new Rows(session, projectId, other);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** Writes a row; a key that is taken is refused here. */
+    Uni<Void> insert(VersionedRow row) {
+        return session.persist(row).chain(session::flush).onFailure().transform(failure -> Conflicts.explained(failure, row));
+    }
+
+    Uni<Void> flush() {
+        return session.flush();
+    }
+
+    /** The version of the variant's next revision, which is the caller's: others wait for the end of the transaction. */
+    Uni<Integer> takeVersion(UUID variantId) {
+        return session.createNativeQuery(TAKE_VERSION, Integer.class).setParameter(1, projectId)
+                .setParameter(2, kind.name()).setParameter(3, variantId).getSingleResultOrNull();
+    }
+
+    Uni<Void> archiveRevisions(VariantEntity variant) {
+        return session.createMutationQuery(ARCHIVE_REVISIONS).setParameter("at", variant.deletedAt)
+                .setParameter("by", variant.deletedById).setParameter("now", variant.updatedAt)
+                .setParameter("user", variant.updatedById).setParameter("project", projectId).setParameter("kind", kind)
+                .setParameter("variant", variant.id).executeUpdate().replaceWithVoid();
+    }
+
+    Uni<ArtifactEntity> artifact(Reference reference) {
+        return identified(artifacts(), reference).first(session, "r.id");
+    }
+
+    Uni<VariantEntity> variant(Reference reference) {
+        return identified(variants(), reference).first(session, "r.id");
+    }
+
+    Uni<RevisionEntity> revision(Reference reference) {
+        return identified(revisions(), reference).first(session, "r.id");
+    }
+
+    /** The oldest variant, archived or not. */
+    Uni<VariantEntity> defaultVariant(UUID artifactId) {
+        return variants().equal("r.artifactId", artifactId).first(session, OLDEST_FIRST);
+    }
+
+    Uni<RevisionEntity> version(UUID variantId, int version) {
+        return revisions().equal("r.variantId", variantId).equal("r.version", version).first(session, NEWEST_FIRST);
+    }
+
+    /** The newest revision, archived or not. */
+    Uni<RevisionEntity> head(UUID variantId) {
+        return revisions().equal("r.variantId", variantId).first(session, NEWEST_FIRST);
+    }
+
+    /** The data of the newest revision, archived or not; null when there is none. */
+    public Uni<ObjectNode> headData(UUID variantId) {
+        return head(variantId).map(row -> row == null ? null : (ObjectNode) ExactJson.read(row.data));
+    }
+
+    /** The revisions of a family that have one of the ids. */
+    public Uni<List<Revision>> revisions(Family family, List<UUID> ids) {
+        return of(family.kind()).revisions().in("r.id", ids).list(session)
+                .map(found -> found.stream().map(RevisionEntity::toRevision).toList());
+    }
+
+    /** The newest revisions that are not archived, from a version down. */
+    Uni<List<RevisionEntity>> line(UUID variantId, int fromVersion, Integer depth) {
+        return revisions().notArchivedUnless(false).equal("r.variantId", variantId).atMost("r.version", fromVersion)
+                .list(session, NEWEST_FIRST, depth);
+    }
+
+    Uni<List<ArtifactEntity>> artifacts(Criteria criteria) {
+        return new RowQuery<>(ArtifactEntity.class, "ArtifactEntity r", projectId, kind, criteria.windowing())
+                .notArchivedUnless(criteria.includeArchived())
+                .header(criteria.text(), criteria.flags(), criteria.tags())
+                .oneOf("r", criteria.artifacts()).folder(criteria.folder()).list(session);
+    }
+
+    Uni<List<VariantEntity>> variants(Criteria criteria) {
+        return new RowQuery<>(VariantEntity.class, VARIANTS, projectId, kind, criteria.windowing())
+                .notArchivedUnless(criteria.includeArchived())
+                .header(criteria.text(), criteria.flags(), criteria.tags())
+                .oneOf("a", criteria.artifacts()).oneOf("r", criteria.variants()).list(session);
+    }
+
+    Uni<List<RevisionEntity>> revisions(Criteria criteria) {
+        return new RowQuery<>(RevisionEntity.class, REVISIONS, projectId, kind, criteria.windowing())
+                .notArchivedUnless(criteria.includeArchived())
+                .header(criteria.text(), criteria.flags(), criteria.tags())
+                .part("r.message", criteria.text().message())
+                .in("r.authorId", criteria.authorship().authors()).in("r.authoredAt", criteria.authorship().dates())
+                .oneOf("a", criteria.artifacts()).oneOf("v", criteria.variants()).oneOf("r", criteria.revisions())
+                .list(session);
+    }
+
+    private RowQuery<ArtifactEntity> artifacts() {
+        return new RowQuery<>(ArtifactEntity.class, "ArtifactEntity r", projectId, kind, null);
+    }
+
+    private RowQuery<VariantEntity> variants() {
+        return new RowQuery<>(VariantEntity.class, VARIANTS, projectId, kind, null);
+    }
+
+    private RowQuery<RevisionEntity> revisions() {
+        return new RowQuery<>(RevisionEntity.class, REVISIONS, projectId, kind, null);
+    }
+
+    private static <T extends VersionedRow> RowQuery<T> identified(RowQuery<T> query, Reference reference) {
+        return reference.id() != null ? query.equal("r.id", reference.id()) : query.equal("r.slug", reference.slug());
+    }
+}

@@ -1,0 +1,126 @@
+package io.agentaquarkus.revision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Versioned entities for those who do not care for versions: an artifact, its default variant and that variant's head are
+ * made, read and changed as one, each in one transaction (reference: agenta-entities, section 3.11).
+ */
+@ApplicationScoped
+public class SimpleEntities {
+
+    private static final String INITIAL = "Initial commit";
+
+    private final RevisionStore store;
+    private final Families families;
+
+    SimpleEntities(RevisionStore store, Families families) {
+        this.store = store;
+        this.families = families;
+    }
+
+    /** Makes all three, with an empty revision before the one with the data; null without a slug. */
+    public Uni<Simple> create(Actor actor, Family family, NewArtifact artifact, ObjectNode data) {
+        if (artifact.slug() == null) {
+            return Uni.createFrom().nullItem();
+        }
+        FamilyRules rules = families.of(family);
+        Header header = artifact.header();
+        return store.write(actor.projectId(), family.kind(), rows -> Artifacts
+                .insert(rows, actor, artifact, header.withFlags(rules.simpleFlags(header.flags())))
+                .chain(made -> Variants
+                        .insert(rows, actor, made, Slugs.random(), header.withFlags(rules.variantFlags(header.flags())))
+                        .chain(variant -> addTwo(rows, actor, rules,
+                                new Commit(made.id, variant.id, null, header, null, data, null)))
+                        .map(revision -> simple(rules, made, revision))));
+    }
+
+    /** Null when there is no artifact with that id; with less than three when there is less. */
+    public Uni<Simple> fetch(UUID projectId, Family family, UUID id) {
+        FamilyRules rules = families.of(family);
+        return store.read(projectId, family.kind(), rows -> rows.artifact(Reference.ofId(id))
+                .onItem().ifNotNull().transformToUni(artifact -> complete(rows, rules, artifact)));
+    }
+
+    /**
+     * Changes the artifact's header and commits what the family's rules make of the edit.
+     *
+     * @param data null when no data was sent
+     */
+    public Uni<Simple> edit(Actor actor, Family family, Edit edit, ObjectNode data) {
+        FamilyRules rules = families.of(family);
+        return store.write(actor.projectId(), family.kind(), rows -> rows.artifact(Reference.ofId(edit.id()))
+                .onItem().ifNotNull().transformToUni(artifact -> {
+                    if (rules.mergesArtifactEdits() && artifact.deletedAt != null) {
+                        return Uni.createFrom().nullItem();
+                    }
+                    return edit(rows, actor, rules, artifact, edit, data);
+                }));
+    }
+
+    public Uni<Simple> archive(Actor actor, Family family, UUID id, boolean archived) {
+        FamilyRules rules = families.of(family);
+        return store.write(actor.projectId(), family.kind(), rows -> rows.artifact(Reference.ofId(id))
+                .onItem().ifNotNull().transformToUni(artifact -> {
+                    artifact.archived(actor, archived);
+                    Uni<Void> variant = rules.simpleArchivesVariant()
+                            ? rows.defaultVariant(artifact.id).onItem().ifNotNull()
+                                    .transformToUni(row -> Variants.archive(rows, actor, row, archived).replaceWithVoid())
+                            : Uni.createFrom().voidItem();
+                    return variant.chain(rows::flush).chain(() -> complete(rows, rules, artifact));
+                }));
+    }
+
+    public Uni<List<Simple>> query(UUID projectId, Family family, Criteria criteria) {
+        FamilyRules rules = families.of(family);
+        Criteria own = criteria.withFlags(rules.artifactQueryFlags(criteria.flags()));
+        return store.read(projectId, family.kind(),
+                rows -> rows.artifacts(own).chain(found -> Multi.createFrom().iterable(found)
+                        .onItem().transformToUniAndConcatenate(artifact -> complete(rows, rules, artifact))
+                        .collect().in(ArrayList<Simple>::new, List::add).map(all -> (List<Simple>) all)));
+    }
+
+    private Uni<Simple> edit(Rows rows, Actor actor, FamilyRules rules, ArtifactEntity artifact, Edit edit, ObjectNode data) {
+        return complete(rows, rules, artifact).chain(before -> {
+            if (!rules.simpleCommits(edit, data)) {
+                return Uni.createFrom().item(before);
+            }
+            Artifacts.change(artifact, actor, rules, rules.simpleEdit(edit));
+            if (before.variant() == null) {
+                return rows.flush().replaceWith(() -> simple(rules, artifact, null));
+            }
+            return rows.flush().chain(() -> Revisions.add(rows, actor, rules, rules.simpleCommit(before, edit, data)))
+                    .map(revision -> simple(rules, artifact, revision));
+        });
+    }
+
+    private static Uni<Revision> addTwo(Rows rows, Actor actor, FamilyRules rules, Commit commit) {
+        Commit initial = new Commit(commit.artifactId(), commit.variantId(), null, commit.header(), INITIAL, null, null);
+        return Revisions.add(rows, actor, rules, initial).chain(() -> Revisions.add(rows, actor, rules, commit));
+    }
+
+    private static Uni<Simple> complete(Rows rows, FamilyRules rules, ArtifactEntity artifact) {
+        return rows.defaultVariant(artifact.id).chain(variant -> {
+            if (variant == null) {
+                return Uni.createFrom().item(new Simple(rules.shown(artifact.toArtifact()), null, null));
+            }
+            return rows.head(variant.id).map(head -> new Simple(rules.shown(artifact.toArtifact()),
+                    rules.shown(variant.toVariant()), head == null ? null : rules.shown(head.toRevision())));
+        });
+    }
+
+    private static Simple simple(FamilyRules rules, ArtifactEntity artifact, Revision revision) {
+        Artifact shown = rules.shown(artifact.toArtifact());
+        return revision == null ? new Simple(shown, null, null)
+                : new Simple(shown, rules.shown(revision.variant()), rules.shown(revision));
+    }
+}

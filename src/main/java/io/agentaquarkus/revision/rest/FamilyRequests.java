@@ -1,0 +1,218 @@
+package io.agentaquarkus.revision.rest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.agentaquarkus.paging.Windowing;
+import io.agentaquarkus.revision.Commit;
+import io.agentaquarkus.revision.Criteria;
+import io.agentaquarkus.revision.Deployment;
+import io.agentaquarkus.revision.Edit;
+import io.agentaquarkus.revision.Family;
+import io.agentaquarkus.revision.FamilyRules;
+import io.agentaquarkus.revision.Header;
+import io.agentaquarkus.revision.Kind;
+import io.agentaquarkus.revision.NewArtifact;
+import io.agentaquarkus.revision.NewVariant;
+import io.agentaquarkus.revision.Reference;
+import io.agentaquarkus.revision.ReferenceBundle;
+import io.agentaquarkus.revision.References;
+import io.agentaquarkus.revision.Retrieval;
+
+/**
+ * Reads what clients of one family send. The names on the wire are the family's; what is read has none. The contract has
+ * checked all types before.
+ */
+final class FamilyRequests {
+
+    private static final String VARIANT = "_variant";
+    private static final String REVISION = "_revision";
+
+    private final Family family;
+    private final String name;
+
+    FamilyRequests(Family family) {
+        this.family = family;
+        this.name = family.singular();
+    }
+
+    NewArtifact newArtifact(UUID id, JsonNode body) {
+        JsonNode artifact = body.get(name);
+        return new NewArtifact(id, text(artifact, "slug"), header(artifact));
+    }
+
+    NewVariant newVariant(JsonNode body) {
+        JsonNode variant = body.get(name + VARIANT);
+        return new NewVariant(parentId(variant, ""), text(variant, "slug"), header(variant));
+    }
+
+    Commit commit(JsonNode body) {
+        JsonNode revision = body.get(name + REVISION);
+        return new Commit(parentId(revision, ""), parentId(revision, VARIANT), text(revision, "slug"), header(revision),
+                text(revision, "message"), object(revision, "data"), object(revision, "delta"));
+    }
+
+    /** @return the edit, whose id is null when the body names another thing than the path */
+    Edit artifactEdit(UUID id, JsonNode body) {
+        JsonNode artifact = body.get(name);
+        Criteria.Folder folder = artifact.has("folder_id") ? new Criteria.Folder(true, id(artifact, "folder_id")) : null;
+        return new Edit(sameId(id, artifact), header(artifact), folder);
+    }
+
+    Edit variantEdit(UUID id, JsonNode body) {
+        return edit(id, body.get(name + VARIANT));
+    }
+
+    Edit revisionEdit(UUID id, JsonNode body) {
+        return edit(id, body.get(name + REVISION));
+    }
+
+    ObjectNode simpleData(JsonNode body) {
+        return object(body.get(name), "data");
+    }
+
+    References logTarget(JsonNode body) {
+        JsonNode log = log(body);
+        return new References(ofId(parentId(log, "")), ofId(parentId(log, VARIANT)), ofId(parentId(log, REVISION)));
+    }
+
+    Integer logDepth(JsonNode body) {
+        JsonNode depth = log(body).get("depth");
+        return depth == null || depth.isNull() ? null : depth.intValue();
+    }
+
+    Retrieval.Request retrieve(JsonNode body) {
+        return new Retrieval.Request(references(name, body), environment(body), text(body, "key"));
+    }
+
+    Deployment.Request deploy(JsonNode body) {
+        return new Deployment.Request(references(name, body), environment(body), text(body, "key"), text(body, "message"));
+    }
+
+    Criteria artifacts(JsonNode body, FamilyRules rules) {
+        JsonNode filter = body.path(name);
+        Criteria criteria = criteria(body, filter);
+        return filter.has("folder_id") ? criteria.withFolder(new Criteria.Folder(true, id(filter, "folder_id")))
+                : criteria.withFolder(rules.queryFolder(filter.isObject()));
+    }
+
+    /** An artifact with its parts is looked for by less than the artifact alone: not by name. */
+    Criteria simpleArtifacts(JsonNode body, FamilyRules rules) {
+        JsonNode filter = body.path(name);
+        Criteria criteria = criteria(body, filter).withFolder(rules.queryFolder(true));
+        return family.kind() == Kind.WORKFLOW && family != Family.EVALUATOR ? criteria.withoutNames() : criteria;
+    }
+
+    Criteria variants(JsonNode body) {
+        return criteria(body, body.path(name + VARIANT));
+    }
+
+    Criteria revisions(JsonNode body) {
+        return criteria(body, body.path(name + REVISION));
+    }
+
+    private Criteria criteria(JsonNode body, JsonNode filter) {
+        return new Criteria(referenceList(body, name + "_refs"), referenceList(body, name + "_variant_refs"),
+                referenceList(body, name + "_revision_refs"),
+                new Criteria.Text(list(filter, "slug", JsonNode::textValue), text(filter, "name"), text(filter, "description"),
+                        text(filter, "message")),
+                value(filter, "flags"), value(filter, "tags"),
+                new Criteria.Authorship(list(filter, "author", node -> UUID.fromString(node.textValue())),
+                        list(filter, "date", node -> Instant.parse(node.textValue()))),
+                Criteria.Folder.ANY, body.path("include_archived").booleanValue(), windowing(body.get("windowing")));
+    }
+
+    private References environment(JsonNode body) {
+        return family == Family.ENVIRONMENT ? References.NONE : references(Family.ENVIRONMENT.singular(), body);
+    }
+
+    private static References references(String name, JsonNode body) {
+        return new References(ReferenceBundle.reference(body.get(name + "_ref")),
+                ReferenceBundle.reference(body.get(name + "_variant_ref")),
+                ReferenceBundle.reference(body.get(name + "_revision_ref")));
+    }
+
+    private static List<Reference> referenceList(JsonNode body, String field) {
+        List<Reference> references = new ArrayList<>();
+        body.path(field).forEach(node -> references.add(ReferenceBundle.reference(node)));
+        return references;
+    }
+
+    private static Windowing windowing(JsonNode node) {
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        return new Windowing(time(node, "newest"), time(node, "oldest"), id(node, "next"),
+                node.hasNonNull("limit") ? node.get("limit").intValue() : null, text(node, "order"), null, null);
+    }
+
+    private Edit edit(UUID id, JsonNode entity) {
+        return new Edit(sameId(id, entity), header(entity), null);
+    }
+
+    private static UUID sameId(UUID id, JsonNode entity) {
+        return id.equals(id(entity, "id")) ? id : null;
+    }
+
+    private JsonNode log(JsonNode body) {
+        return body.get(name + "_revisions");
+    }
+
+    /** The id of a parent under any of its names: the family's, those that it is a view of, the generic one. */
+    private UUID parentId(JsonNode entity, String level) {
+        for (String own : family.names()) {
+            UUID id = id(entity, own + level + "_id");
+            if (id != null) {
+                return id;
+            }
+        }
+        return id(entity, level.isEmpty() ? "artifact_id" : level.substring(1) + "_id");
+    }
+
+    private static Reference ofId(UUID id) {
+        return id == null ? null : Reference.ofId(id);
+    }
+
+    private static Header header(JsonNode entity) {
+        return new Header(text(entity, "name"), text(entity, "description"), entity.get("flags"), entity.get("tags"),
+                entity.get("meta"));
+    }
+
+    private static UUID id(JsonNode entity, String field) {
+        String text = text(entity, field);
+        return text == null ? null : UUID.fromString(text);
+    }
+
+    private static Instant time(JsonNode entity, String field) {
+        String text = text(entity, field);
+        return text == null ? null : Instant.parse(text);
+    }
+
+    private static String text(JsonNode entity, String field) {
+        return entity.hasNonNull(field) ? entity.get(field).asText() : null;
+    }
+
+    private static JsonNode value(JsonNode entity, String field) {
+        return entity.hasNonNull(field) ? entity.get(field) : null;
+    }
+
+    private static ObjectNode object(JsonNode entity, String field) {
+        return entity.hasNonNull(field) ? (ObjectNode) entity.get(field) : null;
+    }
+
+    /** What stands under the name, alone, and under its plural, as a list. */
+    private static <T> List<T> list(JsonNode entity, String field, Function<JsonNode, T> type) {
+        List<T> values = new ArrayList<>();
+        if (entity.hasNonNull(field)) {
+            values.add(type.apply(entity.get(field)));
+        }
+        entity.path(field + "s").forEach(node -> values.add(type.apply(node)));
+        return values;
+    }
+}

@@ -1,0 +1,55 @@
+package io.agentaquarkus.revision.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.agentaquarkus.json.ExactJson;
+import io.agentaquarkus.revision.Retrieval;
+import io.agentaquarkus.revision.Revision;
+import io.smallrye.mutiny.Uni;
+
+/** {@code POST …/revisions/retrieve}: finds a revision, replaces its embeds when asked to, and tells where it was found. */
+final class RetrieveOperation {
+
+    private final FamilyAccess access;
+    private final String route;
+
+    RetrieveOperation(FamilyAccess access) {
+        this.access = access;
+        this.route = access.family.plural();
+    }
+
+    Uni<Response> answer(UUID projectId, byte[] body, String ifNoneMatch) {
+        return access.engine.answers.answer(projectId, route, body, () -> retrieve(projectId, ExactJson.readObject(body)))
+                .map(answer -> answer.toResponse(ifNoneMatch));
+    }
+
+    private Uni<byte[]> retrieve(UUID projectId, ObjectNode body) {
+        Retrieval.Request request = access.read.retrieve(body);
+        boolean resolve = body.path("resolve").booleanValue();
+        return access.engine.retrieval.retrieve(projectId, access.family, request)
+                .chain(found -> resolve ? resolved(projectId, found) : Uni.createFrom().item(access.write.retrieved(found)))
+                .map(answer -> answer.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A revision without data has nothing to run, so for those who want it resolved it is not there. */
+    private Uni<ObjectNode> resolved(UUID projectId, Retrieval.Found found) {
+        if (found == null || found.revision().data() == null) {
+            if (found != null && found.environment() != null) {
+                throw Retrieval.notHeld(access.family);
+            }
+            return Uni.createFrom().item(access.nothing());
+        }
+        Revision revision = found.revision();
+        return access.engine.embeds.resolve(projectId, revision.data()).map(resolution -> {
+            ObjectNode answer = access.write.retrieved(new Retrieval.Found(
+                    revision.with(revision.header(), resolution.data()), found.environment(), found.key()));
+            answer.set("resolution_info", resolution.info());
+            return answer;
+        });
+    }
+}

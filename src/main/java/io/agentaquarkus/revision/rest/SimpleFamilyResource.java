@@ -1,0 +1,78 @@
+package io.agentaquarkus.revision.rest;
+
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.jboss.resteasy.reactive.RestPath;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.agentaquarkus.json.ExactJson;
+import io.agentaquarkus.revision.Family;
+import io.agentaquarkus.revision.FamilyRules.Level;
+import io.smallrye.mutiny.Uni;
+
+/** The operations on an artifact with its default variant and head as one (reference: agenta-entities, section 3.11). */
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+public abstract class SimpleFamilyResource {
+
+    private final FamilyAccess access;
+
+    protected SimpleFamilyResource(Family family, Engine engine) {
+        this.access = new FamilyAccess(family, engine);
+    }
+
+    @POST
+    public Uni<ObjectNode> createSimple(byte[] body, @Context UriInfo uri) {
+        ObjectNode request = ExactJson.readObject(body);
+        UUID id = OwnId.in(uri, access.family);
+        return access.editing(actor -> access.engine.simple.create(actor, access.family,
+                access.read.newArtifact(id, request), access.read.simpleData(request))).map(access.write::simple);
+    }
+
+    @GET
+    @Path("{id}")
+    public Uni<ObjectNode> fetchSimple(@RestPath UUID id) {
+        return access.viewing(scope -> access.engine.simple.fetch(scope.projectId(), access.family, id))
+                .map(access.write::simple);
+    }
+
+    @PUT
+    @Path("{id}")
+    public Uni<ObjectNode> editSimple(@RestPath UUID id, byte[] body) {
+        ObjectNode request = ExactJson.readObject(body);
+        return access.editing(actor -> access.sameId(access.read.artifactEdit(id, request), Level.ARTIFACT,
+                edit -> access.engine.simple.edit(actor, access.family, edit, access.read.simpleData(request))))
+                .map(access.write::simple);
+    }
+
+    @POST
+    @Path("{id}/archive")
+    public Uni<ObjectNode> archiveSimple(@RestPath UUID id) {
+        return access.editing(actor -> access.engine.simple.archive(actor, access.family, id, true)).map(access.write::simple);
+    }
+
+    @POST
+    @Path("{id}/unarchive")
+    public Uni<ObjectNode> unarchiveSimple(@RestPath UUID id) {
+        return access.editing(actor -> access.engine.simple.archive(actor, access.family, id, false)).map(access.write::simple);
+    }
+
+    @POST
+    @Path("query")
+    public Uni<ObjectNode> querySimple(byte[] body) {
+        ObjectNode request = ExactJson.readObject(body);
+        return access.viewing(scope -> access.engine.simple.query(scope.projectId(), access.family,
+                access.read.simpleArtifacts(request, access.rules()))).map(access.write::simples);
+    }
+}
