@@ -26,7 +26,7 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class EnvironmentRules implements FamilyRules {
 
-    private static final String GUARDED = "is_guarded";
+    static final String GUARDED = "is_guarded";
 
     @Override
     public Family family() {
@@ -42,6 +42,21 @@ class EnvironmentRules implements FamilyRules {
     @Override
     public Criteria.Folder queryFolder(boolean filtered) {
         return Criteria.Folder.ROOT;
+    }
+
+    @Override
+    public boolean simpleArchiveShowsHead() {
+        return false;
+    }
+
+    @Override
+    public boolean simpleEditsVariant() {
+        return true;
+    }
+
+    @Override
+    public boolean forksFromAnyVariant() {
+        return true;
     }
 
     @Override

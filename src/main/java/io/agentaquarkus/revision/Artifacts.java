@@ -58,7 +58,7 @@ public class Artifacts {
 
     public Uni<List<Artifact>> query(UUID projectId, Family family, Criteria criteria) {
         FamilyRules rules = families.of(family);
-        Criteria own = criteria.withFlags(rules.artifactQueryFlags(criteria.flags()));
+        Criteria own = criteria.withFlags(rules.artifactQueryFlags(criteria.flags()), null);
         return store.read(projectId, family.kind(), rows -> rows.artifacts(own))
                 .map(found -> found.stream().map(row -> rules.shown(row.toArtifact())).toList());
     }
@@ -75,6 +75,7 @@ public class Artifacts {
 
     static void change(ArtifactEntity row, Actor actor, FamilyRules rules, Edit edit) {
         Header header = edit.header();
+        rules.checkEdit(row.toArtifact(), header);
         if (rules.mergesArtifactEdits()) {
             boolean keepsFlags = header.flags() == null || header.flags().isNull();
             row.merge(keepsFlags ? header : header.withFlags(rules.artifactFlags(header.flags())));

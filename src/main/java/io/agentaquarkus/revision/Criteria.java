@@ -13,14 +13,16 @@ import io.agentaquarkus.paging.Windowing;
  * references in which none is identifying is no restriction either.
  *
  * @param artifacts each given by id or slug; a row matches when it belongs to one of them
+ * @param artifactFlags flags of the artifact that a variant or revision belongs to
  * @param folder which folder an artifact lies in
  * @param windowing null for everything, in the order of creation
  */
 public record Criteria(List<Reference> artifacts, List<Reference> variants, List<Reference> revisions, Text text,
-        JsonNode flags,
-        JsonNode tags, Authorship authorship, Folder folder, boolean includeArchived, Windowing windowing) {
+        JsonNode flags, JsonNode artifactFlags, JsonNode tags, Authorship authorship, Folder folder, boolean includeArchived,
+        Windowing windowing) {
 
-    public static final Criteria NONE = new Criteria(List.of(), List.of(), List.of(), Text.ANY, null, null, Authorship.ANY,
+    public static final Criteria NONE = new Criteria(List.of(), List.of(), List.of(), Text.ANY, null, null, null,
+            Authorship.ANY,
             Folder.ANY, false, null);
 
     /**
@@ -47,16 +49,23 @@ public record Criteria(List<Reference> artifacts, List<Reference> variants, List
         public static final Folder ROOT = new Folder(true, null);
     }
 
-    public Criteria withFlags(JsonNode other) {
-        return new Criteria(artifacts, variants, revisions, text, other, tags, authorship, folder, includeArchived, windowing);
+    /**
+     * @param own of the rows themselves
+     * @param ofArtifact of the artifacts that they belong to
+     */
+    public Criteria withFlags(JsonNode own, JsonNode ofArtifact) {
+        return new Criteria(artifacts, variants, revisions, text, own, ofArtifact, tags, authorship, folder, includeArchived,
+                windowing);
     }
 
     public Criteria withoutNames() {
-        return new Criteria(artifacts, variants, revisions, new Text(text.slugs(), null, null, text.message()), flags, tags,
+        return new Criteria(artifacts, variants, revisions, new Text(text.slugs(), null, null, text.message()), flags,
+                artifactFlags, tags,
                 authorship, folder, includeArchived, windowing);
     }
 
     public Criteria withFolder(Folder other) {
-        return new Criteria(artifacts, variants, revisions, text, flags, tags, authorship, other, includeArchived, windowing);
+        return new Criteria(artifacts, variants, revisions, text, flags, artifactFlags, tags, authorship, other,
+                includeArchived, windowing);
     }
 }

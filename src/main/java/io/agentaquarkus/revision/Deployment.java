@@ -39,10 +39,10 @@ public class Deployment {
         requireGiven(family, request.what(), family);
         requireGiven(family, request.where(), Family.ENVIRONMENT);
         return store.write(actor.projectId(), family.kind(), rows -> lookup
-                .find(rows, family, request.what(), Family.WORKFLOW).chain(revision -> {
+                .find(rows, family, request.what()).chain(revision -> {
                     requireFound(revision, family);
                     Rows environments = rows.of(Kind.ENVIRONMENT);
-                    return lookup.find(environments, Family.ENVIRONMENT, request.where(), Family.ENVIRONMENT)
+                    return lookup.find(environments, Family.ENVIRONMENT, request.where())
                             .invoke(environment -> requireFound(environment, Family.ENVIRONMENT))
                             .chain(environment -> Revisions.add(environments, actor, families.of(Family.ENVIRONMENT),
                                     commit(family, revision, environment, request)))

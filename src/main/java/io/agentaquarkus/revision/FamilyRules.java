@@ -38,6 +38,16 @@ public interface FamilyRules {
         return sent;
     }
 
+    /** As {@link #artifactQueryFlags}, for the flags of variants. */
+    default JsonNode variantQueryFlags(JsonNode sent) {
+        return sent;
+    }
+
+    /** What a query for variants or revisions that names these flags asks of their artifact's flags, or null. */
+    default JsonNode parentQueryFlags(JsonNode sent) {
+        return null;
+    }
+
     /** As {@link #artifactQueryFlags}, for the flags of revisions. */
     default JsonNode revisionQueryFlags(JsonNode sent) {
         return sent;
@@ -108,6 +118,30 @@ public interface FamilyRules {
     /** Whether archiving the whole archives its default variant with its revisions too. */
     default boolean simpleArchivesVariant() {
         return true;
+    }
+
+    /** Whether the answer to archiving the whole shows the head too. */
+    default boolean simpleArchiveShowsHead() {
+        return true;
+    }
+
+    /** Whether an edit of the whole overwrites the header of its variant too. */
+    default boolean simpleEditsVariant() {
+        return false;
+    }
+
+    /** The data that the whole is made with. */
+    default ObjectNode simpleData(ObjectNode sent) {
+        return sent;
+    }
+
+    /** Fails when an edit would change what may not be changed. */
+    default void checkEdit(Artifact before, Header header) {
+    }
+
+    /** Whether a fork may take its revisions from another variant than the one it names. */
+    default boolean forksFromAnyVariant() {
+        return false;
     }
 
     /** Whether an edit of the whole changes anything. */

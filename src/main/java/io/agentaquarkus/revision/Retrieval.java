@@ -66,7 +66,7 @@ public class Retrieval {
                     }
                     References stored = ReferenceBundle.references(family, bundle);
                     Contradictions.refuse(family, request.own(), stored);
-                    return lookup.find(projectId, family, stored, family).map(revision -> {
+                    return lookup.find(projectId, family, stored).map(revision -> {
                         if (revision == null) {
                             throw notHeld(family);
                         }

@@ -30,22 +30,23 @@ public class RevisionLookup {
      *         revision that they find
      */
     public Uni<Revision> find(UUID projectId, Family family, References references) {
-        return find(projectId, family, references, family.kind() == Kind.WORKFLOW ? Family.WORKFLOW : family);
+        return store.read(projectId, family.kind(), rows -> find(rows, family, references));
     }
 
-    /** @param speaker the family whose names a contradiction is told in */
-    Uni<Revision> find(UUID projectId, Family family, References references, Family speaker) {
-        return store.read(projectId, family.kind(), rows -> find(rows, family, references, speaker));
+    Uni<Revision> find(Rows rows, Family family, References references) {
+        return checkedRow(rows, family, references)
+                .onItem().ifNotNull().transform(row -> families.of(family).shown(row.toRevision()));
     }
 
-    Uni<Revision> find(Rows rows, Family family, References references, Family speaker) {
+    Uni<RevisionEntity> checkedRow(Rows rows, Family family, References references) {
         requireEnough(family, references);
-        FamilyRules rules = families.of(family);
-        return row(rows, references).onItem().ifNotNull().transform(row -> {
-            Revision revision = rules.shown(row.toRevision());
-            Contradictions.refuse(speaker, references, revision);
-            return revision;
-        });
+        return row(rows, references)
+                .onItem().ifNotNull().invoke(row -> Contradictions.refuse(speaker(family), references, row.toRevision()));
+    }
+
+    /** The family whose names a contradiction is told in: views of workflows speak of workflows. */
+    private static Family speaker(Family family) {
+        return family.isWorkflowView() ? Family.WORKFLOW : family;
     }
 
     /** Also for an artifact alone: what its id or slug finds, or null. */

@@ -31,21 +31,25 @@ public class Revisions {
 
     /** Adds an empty first revision. A variant that is not there or has one already is refused. */
     public Uni<Revision> createInitial(Actor actor, Family family, Commit commit) {
-        if (commit.variantId() == null || commit.artifactId() == null) {
+        if (commit.variantId() == null) {
             return Uni.createFrom().nullItem();
         }
         FamilyRules rules = families.of(family);
         Commit initial = new Commit(commit.artifactId(), commit.variantId(), commit.slug(), commit.header(), INITIAL, null,
                 null);
         return recoverTakenSlug(store.write(actor.projectId(), family.kind(), rows -> rows.takeVersion(initial.variantId())
-                .invoke(version -> {
+                .chain(version -> {
                     if (version == null) {
+                        if (commit.artifactId() == null && !rules.commitNamesArtifact()) {
+                            return Uni.createFrom().nullItem();
+                        }
                         throw Problem.notFound("The variant does not exist in this project.");
                     }
                     if (version > 0) {
                         throw new Problem(409, "An initial revision already exists for this variant.");
                     }
-                }).chain(version -> insert(rows, actor, rules, initial, version)))).map(rules::shown);
+                    return insert(rows, actor, rules, initial, version);
+                }))).onItem().ifNotNull().transform(rules::shown);
     }
 
     /** Adds a revision; null when there is no such variant or the slug is taken. */
@@ -82,7 +86,7 @@ public class Revisions {
 
     public Uni<List<Revision>> query(UUID projectId, Family family, Criteria criteria) {
         FamilyRules rules = families.of(family);
-        Criteria own = criteria.withFlags(rules.revisionQueryFlags(criteria.flags()));
+        Criteria own = criteria.withFlags(rules.revisionQueryFlags(criteria.flags()), rules.parentQueryFlags(criteria.flags()));
         return store.read(projectId, family.kind(), rows -> rows.revisions(own)).map(found -> shown(rules, found));
     }
 

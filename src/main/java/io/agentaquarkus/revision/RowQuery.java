@@ -1,11 +1,11 @@
 package io.agentaquarkus.revision;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -53,19 +53,17 @@ final class RowQuery<T extends VersionedRow> {
         return this;
     }
 
-    /** Rows whose id or slug is one of the references'. */
-    RowQuery<T> oneOf(String path, List<Reference> references) {
-        List<UUID> ids = new ArrayList<>();
-        List<String> slugs = new ArrayList<>();
-        for (Reference reference : references) {
-            if (reference.id() != null) {
-                ids.add(reference.id());
-            } else if (reference.slug() != null) {
-                slugs.add(reference.slug());
-            }
-        }
+    /** Rows with one of the ids and one of the slugs, as far as any are given. */
+    RowQuery<T> among(List<Reference> references) {
+        return in("r.id", ids(references)).in("r.slug", slugs(references));
+    }
+
+    /** Rows whose parent has one of the ids or one of the slugs. */
+    RowQuery<T> below(String parent, List<Reference> references) {
+        List<UUID> ids = ids(references);
+        List<String> slugs = slugs(references);
         if (!ids.isEmpty() || !slugs.isEmpty()) {
-            hql.append(" and (").append(path).append(".id in ").append(bind(ids)).append(" or ").append(path)
+            hql.append(" and (").append(parent).append(".id in ").append(bind(ids)).append(" or ").append(parent)
                     .append(".slug in ").append(bind(slugs)).append(')');
         }
         return this;
@@ -120,11 +118,20 @@ final class RowQuery<T extends VersionedRow> {
         return list(session, orderBy, 1).map(rows -> rows.isEmpty() ? null : rows.get(0));
     }
 
-    private void contains(String path, JsonNode json) {
+    private static List<UUID> ids(List<Reference> references) {
+        return references.stream().map(Reference::id).filter(Objects::nonNull).toList();
+    }
+
+    private static List<String> slugs(List<Reference> references) {
+        return references.stream().map(Reference::slug).filter(Objects::nonNull).toList();
+    }
+
+    RowQuery<T> contains(String path, JsonNode json) {
         if (json != null && !json.isNull() && !json.isEmpty()) {
             hql.append(" and cast(sql('cast(? as text)::jsonb @> cast(? as text)::jsonb', ").append(path).append(", ")
                     .append(bind(json.toString())).append(") as Boolean) = true");
         }
+        return this;
     }
 
     /** Descending: from the newest, exclusive, down to the oldest, inclusive; ascending the other way round. */

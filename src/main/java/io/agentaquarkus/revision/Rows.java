@@ -114,14 +114,15 @@ public final class Rows {
         return new RowQuery<>(ArtifactEntity.class, "ArtifactEntity r", projectId, kind, criteria.windowing())
                 .notArchivedUnless(criteria.includeArchived())
                 .header(criteria.text(), criteria.flags(), criteria.tags())
-                .oneOf("r", criteria.artifacts()).folder(criteria.folder()).list(session);
+                .among(criteria.artifacts()).folder(criteria.folder()).list(session);
     }
 
     Uni<List<VariantEntity>> variants(Criteria criteria) {
         return new RowQuery<>(VariantEntity.class, VARIANTS, projectId, kind, criteria.windowing())
                 .notArchivedUnless(criteria.includeArchived())
                 .header(criteria.text(), criteria.flags(), criteria.tags())
-                .oneOf("a", criteria.artifacts()).oneOf("r", criteria.variants()).list(session);
+                .contains("a.flags", criteria.artifactFlags()).below("a", criteria.artifacts()).among(criteria.variants())
+                .list(session);
     }
 
     Uni<List<RevisionEntity>> revisions(Criteria criteria) {
@@ -130,7 +131,8 @@ public final class Rows {
                 .header(criteria.text(), criteria.flags(), criteria.tags())
                 .part("r.message", criteria.text().message())
                 .in("r.authorId", criteria.authorship().authors()).in("r.authoredAt", criteria.authorship().dates())
-                .oneOf("a", criteria.artifacts()).oneOf("v", criteria.variants()).oneOf("r", criteria.revisions())
+                .contains("a.flags", criteria.artifactFlags()).below("a", criteria.artifacts())
+                .below("v", criteria.variants()).among(criteria.revisions())
                 .list(session);
     }
 

@@ -7,4 +7,8 @@ package io.agentaquarkus.revision;
  * @param revision null for a variant without a revision
  */
 public record Simple(Artifact artifact, Variant variant, Revision revision) {
+
+    Simple withoutHead() {
+        return new Simple(artifact, variant, null);
+    }
 }

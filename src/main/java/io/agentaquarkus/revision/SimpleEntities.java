@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.smallrye.mutiny.Multi;
@@ -37,10 +38,10 @@ public class SimpleEntities {
         Header header = artifact.header();
         return store.write(actor.projectId(), family.kind(), rows -> Artifacts
                 .insert(rows, actor, artifact, header.withFlags(rules.simpleFlags(header.flags())))
-                .chain(made -> Variants
-                        .insert(rows, actor, made, Slugs.random(), header.withFlags(rules.variantFlags(header.flags())))
+                .chain(made -> Variants.insert(rows, actor, made, Slugs.random(), header.withFlags(null))
                         .chain(variant -> addTwo(rows, actor, rules,
-                                new Commit(made.id, variant.id, null, header, null, data, null)))
+                                new Commit(made.id, variant.id, null, header.withFlags(null), null, rules.simpleData(data),
+                                        null)))
                         .map(revision -> simple(rules, made, revision))));
     }
 
@@ -76,13 +77,14 @@ public class SimpleEntities {
                             ? rows.defaultVariant(artifact.id).onItem().ifNotNull()
                                     .transformToUni(row -> Variants.archive(rows, actor, row, archived).replaceWithVoid())
                             : Uni.createFrom().voidItem();
-                    return variant.chain(rows::flush).chain(() -> complete(rows, rules, artifact));
+                    return variant.chain(rows::flush).chain(() -> complete(rows, rules, artifact))
+                            .map(simple -> rules.simpleArchiveShowsHead() ? simple : simple.withoutHead());
                 }));
     }
 
     public Uni<List<Simple>> query(UUID projectId, Family family, Criteria criteria) {
         FamilyRules rules = families.of(family);
-        Criteria own = criteria.withFlags(rules.artifactQueryFlags(criteria.flags()));
+        Criteria own = criteria.withFlags(rules.artifactQueryFlags(criteria.flags()), null);
         return store.read(projectId, family.kind(),
                 rows -> rows.artifacts(own).chain(found -> Multi.createFrom().iterable(found)
                         .onItem().transformToUniAndConcatenate(artifact -> complete(rows, rules, artifact))
@@ -98,9 +100,25 @@ public class SimpleEntities {
             if (before.variant() == null) {
                 return rows.flush().replaceWith(() -> simple(rules, artifact, null));
             }
-            return rows.flush().chain(() -> Revisions.add(rows, actor, rules, rules.simpleCommit(before, edit, data)))
+            Uni<Void> variant = rules.simpleEditsVariant() ? rows.variant(Reference.ofId(before.variant().id())).invoke(row -> {
+                row.overwrite(edit.header().withFlags(null));
+                row.updated(actor);
+            }).replaceWithVoid() : Uni.createFrom().voidItem();
+            return variant.chain(rows::flush)
+                    .chain(() -> Revisions.add(rows, actor, rules, rules.simpleCommit(before, edit, data)))
                     .map(revision -> simple(rules, artifact, revision));
         });
+    }
+
+    /** Changes the artifact's flags alone; nothing is committed. */
+    public Uni<Simple> editFlags(Actor actor, Family family, UUID id, JsonNode flags) {
+        FamilyRules rules = families.of(family);
+        return store.write(actor.projectId(), family.kind(), rows -> rows.artifact(Reference.ofId(id))
+                .onItem().ifNotNull().transformToUni(artifact -> {
+                    artifact.overwrite(artifact.header().withFlags(rules.artifactFlags(flags)));
+                    artifact.updated(actor);
+                    return rows.flush().chain(() -> complete(rows, rules, artifact));
+                }));
     }
 
     private static Uni<Revision> addTwo(Rows rows, Actor actor, FamilyRules rules, Commit commit) {

@@ -63,7 +63,8 @@ public class Variants {
 
     public Uni<List<Variant>> query(UUID projectId, Family family, Criteria criteria) {
         FamilyRules rules = families.of(family);
-        return store.read(projectId, family.kind(), rows -> rows.variants(criteria))
+        Criteria own = criteria.withFlags(rules.variantQueryFlags(criteria.flags()), rules.parentQueryFlags(criteria.flags()));
+        return store.read(projectId, family.kind(), rows -> rows.variants(own))
                 .map(found -> found.stream().map(row -> rules.shown(row.toVariant())).toList());
     }
 

@@ -8,6 +8,7 @@ import io.agentaquarkus.embed.Embeds;
 import io.agentaquarkus.revision.Artifacts;
 import io.agentaquarkus.revision.Deployment;
 import io.agentaquarkus.revision.Families;
+import io.agentaquarkus.revision.Forks;
 import io.agentaquarkus.revision.Retrieval;
 import io.agentaquarkus.revision.Revisions;
 import io.agentaquarkus.revision.SimpleEntities;
@@ -23,6 +24,7 @@ public class Engine {
     final Artifacts artifacts;
     final Variants variants;
     final Revisions revisions;
+    final Forks forks;
     final Retrieval retrieval;
     final Deployment deployment;
     final SimpleEntities simple;
@@ -30,7 +32,7 @@ public class Engine {
     final AnswerCache answers;
 
     Engine(Caller caller, Permissions permissions, Families families, Artifacts artifacts, Variants variants,
-            Revisions revisions, Retrieval retrieval, Deployment deployment, SimpleEntities simple, Embeds embeds,
+            Revisions revisions, Forks forks, Retrieval retrieval, Deployment deployment, SimpleEntities simple, Embeds embeds,
             AnswerCache answers) {
         this.caller = caller;
         this.permissions = permissions;
@@ -38,6 +40,7 @@ public class Engine {
         this.artifacts = artifacts;
         this.variants = variants;
         this.revisions = revisions;
+        this.forks = forks;
         this.retrieval = retrieval;
         this.deployment = deployment;
         this.simple = simple;

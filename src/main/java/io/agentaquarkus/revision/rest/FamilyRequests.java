@@ -16,6 +16,7 @@ import io.agentaquarkus.revision.Deployment;
 import io.agentaquarkus.revision.Edit;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.FamilyRules;
+import io.agentaquarkus.revision.Forks;
 import io.agentaquarkus.revision.Header;
 import io.agentaquarkus.revision.Kind;
 import io.agentaquarkus.revision.NewArtifact;
@@ -56,6 +57,13 @@ final class FamilyRequests {
         JsonNode revision = body.get(name + REVISION);
         return new Commit(parentId(revision, ""), parentId(revision, VARIANT), text(revision, "slug"), header(revision),
                 text(revision, "message"), object(revision, "data"), object(revision, "delta"));
+    }
+
+    Forks.Request fork(JsonNode body) {
+        JsonNode variant = body.get(name + VARIANT);
+        return new Forks.Request(text(variant, "slug"), header(variant),
+                ReferenceBundle.reference(body.get(name + "_variant_ref")),
+                ReferenceBundle.reference(body.get(name + "_revision_ref")));
     }
 
     /** @return the edit, whose id is null when the body names another thing than the path */
@@ -122,7 +130,7 @@ final class FamilyRequests {
                 referenceList(body, name + "_revision_refs"),
                 new Criteria.Text(list(filter, "slug", JsonNode::textValue), text(filter, "name"), text(filter, "description"),
                         text(filter, "message")),
-                value(filter, "flags"), value(filter, "tags"),
+                value(filter, "flags"), null, value(filter, "tags"),
                 new Criteria.Authorship(list(filter, "author", node -> UUID.fromString(node.textValue())),
                         list(filter, "date", node -> Instant.parse(node.textValue()))),
                 Criteria.Folder.ANY, body.path("include_archived").booleanValue(), windowing(body.get("windowing")));

@@ -17,8 +17,12 @@ import org.jboss.resteasy.reactive.RestPath;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.json.ExactJson;
+import io.agentaquarkus.revision.Artifact;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.FamilyRules.Level;
+import io.agentaquarkus.revision.Forks;
+import io.agentaquarkus.revision.Revision;
+import io.agentaquarkus.revision.Variant;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -78,7 +82,8 @@ public abstract class FamilyResource {
     public Uni<ObjectNode> query(byte[] body, @Context UriInfo uri) {
         ObjectNode request = QueryForm.of(access.family, Level.ARTIFACT).read(body, uri);
         return access.viewing(scope -> access.engine.artifacts.query(scope.projectId(), access.family,
-                access.read.artifacts(request, access.rules()))).map(access.write::artifacts);
+                access.read.artifacts(request, access.rules())))
+                .map(found -> Cursor.add(access.write.artifacts(found), access.family, request, found, Artifact::id));
     }
 
     // --- Variants
@@ -120,11 +125,21 @@ public abstract class FamilyResource {
     }
 
     @POST
+    @Path("variants/fork")
+    public Uni<ObjectNode> forkVariant(byte[] body, @Context UriInfo uri) {
+        Forks.Request request = access.read.fork(ExactJson.readObject(body));
+        ForkId.check(uri, access.family, request);
+        return access.editing(actor -> access.engine.forks.fork(actor, access.family, request))
+                .map(variant -> access.write.variant(variant, false));
+    }
+
+    @POST
     @Path("variants/query")
     public Uni<ObjectNode> queryVariants(byte[] body, @Context UriInfo uri) {
         ObjectNode request = QueryForm.of(access.family, Level.VARIANT).read(body, uri);
         return access.viewing(scope -> access.engine.variants.query(scope.projectId(), access.family,
-                access.read.variants(request))).map(access.write::variants);
+                access.read.variants(request)))
+                .map(found -> Cursor.add(access.write.variants(found), access.family, request, found, Variant::id));
     }
 
     // --- Revisions
@@ -177,7 +192,8 @@ public abstract class FamilyResource {
     public Uni<ObjectNode> queryRevisions(byte[] body, @Context UriInfo uri) {
         ObjectNode request = QueryForm.of(access.family, Level.REVISION).read(body, uri);
         return access.viewing(scope -> access.engine.revisions.query(scope.projectId(), access.family,
-                access.read.revisions(request))).map(revisions -> access.write.revisions(revisions, true));
+                access.read.revisions(request)))
+                .map(found -> Cursor.add(access.write.revisions(found, true), access.family, request, found, Revision::id));
     }
 
     @POST

@@ -14,9 +14,11 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.RestPath;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.json.ExactJson;
+import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.FamilyRules.Level;
 import io.smallrye.mutiny.Uni;
@@ -66,6 +68,12 @@ public abstract class SimpleFamilyResource {
     @Path("{id}/unarchive")
     public Uni<ObjectNode> unarchiveSimple(@RestPath UUID id) {
         return access.editing(actor -> access.engine.simple.archive(actor, access.family, id, false)).map(access.write::simple);
+    }
+
+    /** For a family whose flags have operations of their own. */
+    protected final Uni<ObjectNode> editFlags(String permission, UUID id, JsonNode flags) {
+        return access.permitted(permission,
+                scope -> access.engine.simple.editFlags(Actor.of(scope), access.family, id, flags)).map(access.write::simple);
     }
 
     @POST

@@ -57,6 +57,17 @@ public abstract class WorkflowViewRules implements FamilyRules {
         return RoleFlags.asked(sent, role);
     }
 
+    /** Variants have no flags of their own to ask for. */
+    @Override
+    public JsonNode variantQueryFlags(JsonNode sent) {
+        return null;
+    }
+
+    @Override
+    public JsonNode parentQueryFlags(JsonNode sent) {
+        return sent == null ? null : RoleFlags.asked(sent, role);
+    }
+
     @Override
     public JsonNode revisionQueryFlags(JsonNode sent) {
         return RoleFlags.without(sent);
