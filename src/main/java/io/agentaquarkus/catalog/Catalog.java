@@ -1,8 +1,11 @@
 package io.agentaquarkus.catalog;
 
 import java.net.URI;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.quarkus.runtime.Startup;
 
@@ -13,6 +16,10 @@ public class Catalog {
 
     private final Interfaces interfaces = Interfaces.load();
     private final RoleTable roles = RoleTable.load();
+    private final Templates templates = Templates.load(interfaces, roles);
+    private final List<ObjectNode> evaluatorTemplates = EvaluatorTemplates.load();
+    private final Vocabulary types = Vocabulary.types();
+    private final Vocabulary harnesses = Vocabulary.harnesses();
     private final DataEnrichment enrichment;
     private final EvaluatorHydration hydration = new EvaluatorHydration(interfaces);
 
@@ -37,5 +44,21 @@ public class Catalog {
 
     public EvaluatorHydration hydration() {
         return hydration;
+    }
+
+    Templates templates() {
+        return templates;
+    }
+
+    List<ObjectNode> evaluatorTemplates() {
+        return evaluatorTemplates;
+    }
+
+    Vocabulary types() {
+        return types;
+    }
+
+    Vocabulary harnesses() {
+        return harnesses;
     }
 }

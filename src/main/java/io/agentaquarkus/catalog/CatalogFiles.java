@@ -12,13 +12,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agentaquarkus.json.ExactJson;
 
 /**
- * Reads the resources below {@code catalog/}. In any of them an object with a member {@code "$part": "name"} stands for the
- * content of {@code parts/name.json}, to which its other members are added. A file that is missing or broken cannot be
+ * Reads the resources below {@code catalog/}. In any of them an object with a member {@code "$use": "parts/name"} stands for
+ * the content of {@code parts/name.json}, to which its other members are added. A file that is missing or broken cannot be
  * repaired while the server runs, so it is an {@link IllegalStateException}.
  */
 final class CatalogFiles {
 
-    private static final String PART = "$part";
+    private static final String USE = "$use";
 
     private CatalogFiles() {
     }
@@ -66,9 +66,8 @@ final class CatalogFiles {
         if (!(node instanceof ObjectNode object)) {
             return node;
         }
-        ObjectNode expanded = object.has(PART) ? object("parts/" + object.get(PART).textValue())
-                : ExactJson.MAPPER.createObjectNode();
-        object.properties().stream().filter(member -> !member.getKey().equals(PART))
+        ObjectNode expanded = object.has(USE) ? object(object.get(USE).textValue()) : ExactJson.MAPPER.createObjectNode();
+        object.properties().stream().filter(member -> !member.getKey().equals(USE))
                 .forEach(member -> expanded.set(member.getKey(), expand(member.getValue())));
         return expanded;
     }

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 /** Checks of texts, numbers and truth values, with the conversions that the original makes. */
 final class Scalars {
 
-    private static final Set<String> TRUE = Set.of("1", "true", "t", "yes", "y", "on");
+    static final Set<String> TRUE = Set.of("1", "true", "t", "yes", "y", "on");
     private static final Set<String> FALSE = Set.of("0", "false", "f", "no", "n", "off");
 
     static final Check TEXT = new Check() {

@@ -9,7 +9,7 @@ import java.util.Map;
 import io.agentaquarkus.json.JsonTree;
 
 /** What models cost, by the names under which senders report them. */
-final class ModelPrices {
+public final class ModelPrices {
 
     private static final Map<String, Price> BY_MODEL = read();
 
@@ -17,7 +17,7 @@ final class ModelPrices {
     }
 
     /** Null for an unknown model. The name may be prefixed with its provider: {@code openai/gpt-4o}. */
-    static Price of(String model) {
+    public static Price of(String model) {
         Price price = BY_MODEL.get(model);
         int slash = model.indexOf('/');
         if (price == null && slash > 0) {
@@ -47,6 +47,6 @@ final class ModelPrices {
     }
 
     /** US dollars per token; {@code cached} is what a prompt token costs that the provider had in its cache. */
-    record Price(double input, double output, double cached, String provider) {
+    public record Price(double input, double output, double cached, String provider) {
     }
 }
