@@ -40,4 +40,4 @@ alter table span alter column attributes set storage external;
 alter table span alter column events set storage external;
 
 -- Answers carry microseconds and pages continue from what was answered, so pages are cut in microseconds too.
-create index span_time on span (project_id, ((start_ns + 500) / 1000), span_id);
+create index span_time on span (project_id, (start_ns / 1000 + (start_ns % 1000 > 500)::int), span_id);

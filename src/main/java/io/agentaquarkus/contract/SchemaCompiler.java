@@ -25,6 +25,10 @@ final class SchemaCompiler {
     }
 
     Check compile(JsonNode schema) {
+        return schema.has("refusal") ? new OwnLimits(plain(schema), schema) : plain(schema);
+    }
+
+    private Check plain(JsonNode schema) {
         if (schema.has("$ref")) {
             return named(schema.get("$ref").textValue().substring(REFERENCE.length()));
         }

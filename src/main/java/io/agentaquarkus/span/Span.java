@@ -28,6 +28,20 @@ public record Span(UUID traceId, long spanId, long parentId, TraceType traceType
         return parentId == 0;
     }
 
+    /** When it began as answers show it; see {@link #micros(long)}. */
+    public long startMicros() {
+        return micros(startNs);
+    }
+
+    public long endMicros() {
+        return micros(endNs);
+    }
+
+    /** The nearest microsecond, of two equally near ones the earlier; the SQL of {@code SpanField} says the same. */
+    public static long micros(long ns) {
+        return Math.floorDiv(ns, 1_000L) + (Math.floorMod(ns, 1_000L) > 500 ? 1 : 0);
+    }
+
     /**
      * Cumulative figures of {@code attributes.ag.metrics}; {@link Double#NaN} where the span has none.
      *

@@ -1,16 +1,17 @@
 package io.agentaquarkus.trace;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.json.Members;
 import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.filter.Filter;
@@ -26,7 +27,7 @@ import io.agentaquarkus.span.filter.FilterTimes;
  */
 record FlatQuery(boolean wantsSpans, boolean nested, Windowing windowing, Filter filter) {
 
-    private static final Set<String> MEMBERS = Set.of("focus", "format", "oldest", "newest", "limit", "interval", "rate",
+    private static final List<String> MEMBERS = List.of("focus", "format", "oldest", "newest", "limit", "interval", "rate",
             "filter");
 
     static FlatQuery parse(byte[] body, Map<String, List<String>> parameters, ObjectMapper json) {
@@ -36,13 +37,8 @@ record FlatQuery(boolean wantsSpans, boolean nested, Windowing windowing, Filter
         }
         ObjectNode members = json.createObjectNode();
         parameters.forEach((name, values) -> members.put(name, values.get(values.size() - 1)));
-        root.properties().forEach(member -> {
-            if (!MEMBERS.contains(member.getKey())) {
-                throw Problem.badRequest("Unknown member '" + member.getKey() + "': use one of "
-                        + MEMBERS.stream().sorted().toList() + ".");
-            }
-            members.set(member.getKey(), member.getValue());
-        });
+        Members.refuseOthers(root, "a query", MEMBERS);
+        root.properties().forEach(member -> members.set(member.getKey(), member.getValue()));
         return of(members, json);
     }
 
@@ -51,11 +47,15 @@ record FlatQuery(boolean wantsSpans, boolean nested, Windowing windowing, Filter
         boolean otel = choice(members, "format", "agenta", "opentelemetry");
         JsonNode filter = members.path("filter");
         if (filter.isTextual()) {
-            filter = read(filter.textValue().getBytes(java.nio.charset.StandardCharsets.UTF_8), json);
+            filter = read(filter.textValue().getBytes(StandardCharsets.UTF_8), json);
+        }
+        Double rate = number(members, "rate");
+        if (rate != null && !(rate >= 0 && rate <= 1)) {
+            throw Problem.badRequest("'rate' must be between 0 and 1.");
         }
         Windowing windowing = new Windowing(time(members, "newest"), time(members, "oldest"), null,
                 number(members, "limit") == null ? null : number(members, "limit").intValue(), null, null,
-                number(members, "rate"));
+                rate);
         return new FlatQuery(span, !span && !otel, windowing,
                 filter.isMissingNode() ? Filter.ANYTHING : FilterParser.parse(filter));
     }

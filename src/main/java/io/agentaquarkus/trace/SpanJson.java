@@ -47,8 +47,8 @@ final class SpanJson {
         out.writeStringField("span_type", span.spanType().wire());
         out.writeStringField("span_kind", span.kind().wire());
         out.writeStringField("span_name", span.name());
-        out.writeStringField("start_time", time(span.startNs()));
-        out.writeStringField("end_time", time(span.endNs()));
+        out.writeStringField("start_time", time(span.startMicros()));
+        out.writeStringField("end_time", time(span.endMicros()));
         out.writeStringField("status_code", span.status().wire());
         text(out, "status_message", span.statusMessage());
         text(out, "session_id", span.sessionId());
@@ -61,9 +61,7 @@ final class SpanJson {
         json(out, "events", span.events());
     }
 
-    /** Rounded to the nearest microsecond, as the original answers times. */
-    private static String time(long nanos) {
-        long micros = Math.floorDiv(nanos + 500, 1000);
+    private static String time(long micros) {
         return Times.iso(Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1000));
     }
 

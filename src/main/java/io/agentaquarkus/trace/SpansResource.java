@@ -20,6 +20,7 @@ import io.agentaquarkus.access.Caller;
 import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.store.SpanReader;
 import io.smallrye.mutiny.Uni;
 
@@ -75,6 +76,9 @@ public class SpansResource {
         if (query.namesSavedQuery()) {
             // No saved query exists yet, so none is found; the request must not turn into one for everything.
             return permissions.require(scope, "view_queries").replaceWith(TraceAnswers.NOTHING);
+        }
+        if (query.filter().equals(Filter.NOTHING)) {
+            return permissions.require(scope, "view_spans").replaceWith(TraceAnswers.NOTHING);
         }
         return permissions.require(scope, "view_spans").chain(() -> SingleTrace.of(query.filter())
                 .map(ids -> reader.spansOfTraces(scope.projectId(), ids))

@@ -31,6 +31,11 @@ final class TraceAnswers {
         });
     }
 
+    /** As the older route has it: without the list when it is empty. */
+    static byte[] spansIfAny(List<StoredSpan> spans) {
+        return spans.isEmpty() ? NOTHING : spans(spans);
+    }
+
     static byte[] span(List<StoredSpan> spans) {
         return spans.isEmpty() ? NOTHING : write(1, out -> {
             out.writeFieldName("span");

@@ -1,11 +1,12 @@
 package io.agentaquarkus.trace;
 
 import java.io.IOException;
-import java.util.Set;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.agentaquarkus.json.Members;
 import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.filter.Filter;
@@ -18,13 +19,17 @@ import io.agentaquarkus.span.filter.FilterParser;
  */
 record TraceQuery(Filter filter, Windowing windowing, boolean namesSavedQuery) {
 
-    private static final Set<String> REFERENCES = Set.of("query_ref", "query_variant_ref", "query_revision_ref");
+    private static final List<String> MEMBERS = List.of("filtering", "windowing", "query_ref", "query_variant_ref",
+            "query_revision_ref");
+    private static final List<String> WINDOWING = List.of("newest", "oldest", "next", "limit", "order", "interval",
+            "rate");
 
     /** An absent body asks for everything. */
     static TraceQuery parse(byte[] body, ObjectMapper json) {
         JsonNode root = read(body, json);
+        Members.refuseOthers(root, "a query", MEMBERS);
         Windowing windowing = root.hasNonNull("windowing") ? windowing(root.get("windowing"), json) : Windowing.NONE;
-        boolean saved = REFERENCES.stream().anyMatch(root::hasNonNull);
+        boolean saved = MEMBERS.stream().anyMatch(name -> name.endsWith("_ref") && root.hasNonNull(name));
         return new TraceQuery(saved ? Filter.ANYTHING : FilterParser.parse(root.get("filtering")), windowing, saved);
     }
 
@@ -37,6 +42,7 @@ record TraceQuery(Filter filter, Windowing windowing, boolean namesSavedQuery) {
     }
 
     private static Windowing windowing(JsonNode node, ObjectMapper json) {
+        Members.refuseOthers(node, "a windowing", WINDOWING);
         try {
             return json.treeToValue(node, Windowing.class);
         } catch (IOException e) {

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agentaquarkus.access.Caller;
 import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
+import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.store.SpanReader;
 import io.smallrye.mutiny.Uni;
 
@@ -56,6 +57,9 @@ public class TracingResource {
     public Uni<byte[]> querySpans(byte[] body, @Context UriInfo uri) {
         Scope scope = caller.scope();
         FlatQuery query = FlatQuery.parse(body, uri.getQueryParameters(), json);
+        if (query.filter().equals(Filter.NOTHING)) {
+            return permissions.require(scope, "view_spans").replaceWith(TraceAnswers.NOTHING);
+        }
         return permissions.require(scope, "view_spans")
                 .chain(() -> query.wantsSpans() ? spans(scope, query) : traces(scope, query));
     }
@@ -63,7 +67,7 @@ public class TracingResource {
     private Uni<byte[]> spans(Scope scope, FlatQuery query) {
         return SingleTrace.of(query.filter()).map(ids -> reader.spansOfTraces(scope.projectId(), ids))
                 .orElseGet(() -> reader.query(scope.projectId(), query.filter(), query.windowing()))
-                .map(TraceAnswers::spans);
+                .map(TraceAnswers::spansIfAny);
     }
 
     private Uni<byte[]> traces(Scope scope, FlatQuery query) {
@@ -73,6 +77,6 @@ public class TracingResource {
                         : reader.spansOfTraces(scope.projectId(), ids)
                                 .map(spans -> query.nested()
                                         ? TraceAnswers.traceMap(TracesResource.ordered(spans, ids))
-                                        : TraceAnswers.spans(spans)));
+                                        : TraceAnswers.spansIfAny(spans)));
     }
 }

@@ -74,14 +74,7 @@ public final class SpanAssembler {
 
     /** Milliseconds with three decimals, between the times as they are shown: in microseconds. */
     private static double durationMs(long startNs, long endNs) {
-        return (microseconds(endNs) - microseconds(startNs)) / 1_000.0;
-    }
-
-    /** The nearest microsecond; of two equally near ones the earlier. */
-    private static long microseconds(long ns) {
-        long floor = Math.floorDiv(ns, 1_000L);
-        long rest = ns - floor * 1_000;
-        return rest > 500 ? floor + 1 : floor;
+        return (Span.micros(endNs) - Span.micros(startNs)) / 1_000.0;
     }
 
     private static List<Map<String, Object>> references(Map<String, Object> byKey) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.SpanIds;
+import io.agentaquarkus.span.assemble.ReferenceKeys;
 import io.agentaquarkus.span.filter.Filter.Options;
 import io.agentaquarkus.span.filter.Filter.Test;
 import io.agentaquarkus.span.filter.Operator.Kind;
@@ -91,10 +92,14 @@ final class ElementRules {
             patterns.add(pattern("id", SpanIds.parseTrace(element.get("id").asText())
                     .orElseThrow(() -> malformed(SpanField.REFERENCES)).toString()));
         }
-        for (String member : new String[] { "slug", "version" }) {
-            if (element.hasNonNull(member)) {
-                patterns.add(pattern(member, element.get(member).asText()));
+        if (element.hasNonNull("slug")) {
+            if (!ReferenceKeys.isSlug(element.get("slug").asText())) {
+                throw malformed(SpanField.REFERENCES);
             }
+            patterns.add(pattern("slug", element.get("slug").asText()));
+        }
+        if (element.hasNonNull("version")) {
+            patterns.add(pattern("version", element.get("version").asText()));
         }
     }
 

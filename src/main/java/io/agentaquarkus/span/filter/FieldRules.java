@@ -1,7 +1,6 @@
 package io.agentaquarkus.span.filter;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,11 +26,17 @@ final class FieldRules {
     private FieldRules() {
     }
 
-    /** The checked condition, with its value in the form of the field's type. */
+    /**
+     * The checked condition, with its value in the form of the field's type; {@link Filter#NOTHING} when the value is an id
+     * or a time that no span can have.
+     */
     static Filter check(SpanField field, String key, Operator operator, JsonNode value, Options options) {
         String name = "'" + field.word() + "'";
         if (field == SpanField.CONTENT && operator != Operator.CONTAINS) {
             throw Problem.badRequest("'content' only supports full-text search operator: 'contains'.");
+        }
+        if (value.isNull() && (field == SpanField.TRACE_ID || field == SpanField.SPAN_ID)) {
+            throw Problem.badRequest(name + " is required and thus never null.");
         }
         if (!field.type().takes(operator.kind())) {
             // The original names one field for all texts, and clients may compare.
@@ -41,7 +46,7 @@ final class FieldRules {
         return switch (field.type()) {
             case TRACE_ID -> id(field, operator, value, options, FieldRules::traceId);
             case SPAN_ID -> id(field, operator, value, options, FieldRules::spanId);
-            case WORD -> new Test(field, null, operator, mapped(operator, value, word(field)), options);
+            case WORD -> new Test(field, null, operator, mapped(field, operator, value, word(field)), options);
             case TEXT -> text(field, operator, value, options);
             case TIME -> time(field, operator, value, options);
             case AUTHOR -> author(field, operator, value, options);
@@ -53,13 +58,10 @@ final class FieldRules {
 
     private static Filter id(SpanField field, Operator operator, JsonNode value, Options options,
             Function<JsonNode, JsonNode> form) {
-        if (value.isNull()) {
-            if (field != SpanField.PARENT_ID) {
-                throw Problem.badRequest("'" + field.word() + "' is required and thus never null.");
-            }
+        if (value.isNull() && operator.kind() != Kind.LIST) {
             return new Test(field, null, operator, value, options);
         }
-        JsonNode ids = mapped(operator, value, form);
+        JsonNode ids = mapped(field, operator, value, form);
         return ids == null ? Filter.NOTHING : new Test(field, null, operator, ids, options);
     }
 
@@ -72,7 +74,7 @@ final class FieldRules {
         if (!value.isNull() && kind == Kind.EXISTENCE) {
             throw Problem.badRequest("'status_message' value is not supported for existence operators.");
         }
-        JsonNode texts = mapped(operator, value, v -> v.isTextual() || v.isNull() ? v : TextNode.valueOf(v.asText()));
+        JsonNode texts = mapped(field, operator, value, v -> v.isTextual() || v.isNull() ? v : TextNode.valueOf(v.asText()));
         return texts == null ? Filter.NOTHING : new Test(field, null, operator, texts, options);
     }
 
@@ -83,7 +85,7 @@ final class FieldRules {
             }
             return new Test(field, null, operator, value, options);
         }
-        JsonNode times = mapped(operator, value, FilterTimes::micros);
+        JsonNode times = mapped(field, operator, value, FilterTimes::micros);
         return times == null ? Filter.NOTHING : new Test(field, null, operator, times, options);
     }
 
@@ -91,7 +93,7 @@ final class FieldRules {
         if (value.isNull() && operator.kind() == Kind.LIST) {
             throw Problem.badRequest("'" + field.word() + "' value is required and thus never null for list operators.");
         }
-        JsonNode ids = mapped(operator, value, v -> v.isNull() ? v : traceId(v));
+        JsonNode ids = mapped(field, operator, value, v -> v.isNull() ? v : traceId(v));
         return ids == null ? Filter.NOTHING : new Test(field, null, operator, ids, options);
     }
 
@@ -102,6 +104,7 @@ final class FieldRules {
         if (operator.kind() == Kind.DICT) {
             throw Problem.badRequest("'attributes' has no dict operators: use 'exists' or 'is' with a key.");
         }
+        requireList(SpanField.ATTRIBUTES, operator, value);
         return new Test(SpanField.ATTRIBUTES, key, operator, value, options);
     }
 
@@ -116,23 +119,32 @@ final class FieldRules {
     }
 
     /** The value, or each element of a list's, in the field's form; null when one cannot be put into it. */
-    private static JsonNode mapped(Operator operator, JsonNode value, Function<JsonNode, JsonNode> form) {
-        if (operator.kind() != Kind.LIST && operator != Operator.BTWN) {
+    private static JsonNode mapped(SpanField field, Operator operator, JsonNode value, Function<JsonNode, JsonNode> form) {
+        if (!requireList(field, operator, value)) {
             return form.apply(value);
         }
-        if (!value.isArray() || operator == Operator.BTWN && value.size() != 2) {
-            return null;
-        }
-        List<JsonNode> elements = new ArrayList<>();
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (JsonNode element : value) {
             JsonNode mapped = form.apply(element);
             if (mapped == null) {
                 return null;
             }
-            elements.add(mapped);
+            list.add(mapped);
         }
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        return list.addAll(elements);
+        return list;
+    }
+
+    /** Whether the operator takes a list, which is then one. */
+    private static boolean requireList(SpanField field, Operator operator, JsonNode value) {
+        boolean range = operator == Operator.BTWN;
+        if (!range && operator.kind() != Kind.LIST) {
+            return false;
+        }
+        if (!value.isArray() || range && value.size() != 2) {
+            throw Problem.badRequest("'" + field.word() + "' value must be a list" + (range ? " of two" : "")
+                    + " for the operator '" + operator.name().toLowerCase(Locale.ROOT) + "'.");
+        }
+        return true;
     }
 
     private static JsonNode traceId(JsonNode value) {

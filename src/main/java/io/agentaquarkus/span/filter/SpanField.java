@@ -25,8 +25,8 @@ public enum SpanField {
     SESSION_ID(Type.TEXT, "session_id"),
     USER_ID(Type.TEXT, "user_id"),
     AGENT_ID(Type.TEXT, "agent_id"),
-    START_TIME(Type.TIME, "(start_ns + 500) / 1000"),
-    END_TIME(Type.TIME, "(end_ns + 500) / 1000"),
+    START_TIME(Type.TIME, micros("start_ns")),
+    END_TIME(Type.TIME, micros("end_ns")),
     CREATED_AT(Type.TIME, "(extract(epoch from created_at) * 1000000)::bigint"),
     UPDATED_AT(Type.TIME, "(extract(epoch from updated_at) * 1000000)::bigint"),
     DELETED_AT(Type.TIME, "null::bigint"),
@@ -83,12 +83,17 @@ public enum SpanField {
         this.column = column;
     }
 
+    /** As {@link io.agentaquarkus.span.Span#micros(long)}; the index {@code span_time} is on this expression. */
+    private static String micros(String column) {
+        return "(" + column + " / 1000 + (" + column + " % 1000 > 500)::int)";
+    }
+
     Type type() {
         return type;
     }
 
     /** The SQL expression of the field's value; times in microseconds. Null when SQL cannot see it. */
-    String column() {
+    public String column() {
         return column;
     }
 

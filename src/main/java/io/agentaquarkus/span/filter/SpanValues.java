@@ -44,8 +44,8 @@ final class SpanValues {
             case SESSION_ID -> span.sessionId();
             case USER_ID -> span.userId();
             case AGENT_ID -> span.agentId();
-            case START_TIME -> (span.startNs() + 500) / 1000;
-            case END_TIME -> (span.endNs() + 500) / 1000;
+            case START_TIME -> span.startMicros();
+            case END_TIME -> span.endMicros();
             case CREATED_AT -> FilterTimes.micros(stored.createdAt());
             case UPDATED_AT -> stored.updatedAt() == null ? null : (Comparable<?>) FilterTimes.micros(stored.updatedAt());
             case CREATED_BY_ID -> stored.createdBy().toString();

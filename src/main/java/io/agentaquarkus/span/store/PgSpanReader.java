@@ -78,6 +78,9 @@ public class PgSpanReader implements SpanReader {
     @Override
     public Uni<List<UUID>> queryTraces(UUID projectId, Filter filter, Windowing window) {
         int limit = window.limit() == null || window.limit() == 0 ? ANSWER_MAX : window.limit();
+        if (limit < 0) {
+            throw Problem.badRequest("'limit' must not be negative.");
+        }
         LatestStarts latest = new LatestStarts(window, limit);
         return limited(collect(SpanScan.ofTraces(projectId, filter, window), FIRST_PIECE, latest)).map(end -> {
             if (limit == ANSWER_MAX && latest.isFull()) {
@@ -186,7 +189,7 @@ public class PgSpanReader implements SpanReader {
         List<UUID> page() {
             Comparator<Map.Entry<UUID, Long>> order = Map.Entry.<UUID, Long> comparingByValue().reversed()
                     .thenComparing(entry -> entry.getKey().toString(), Comparator.reverseOrder());
-            return starts.entrySet().stream().sorted(order).limit(Math.max(0, limit)).map(Map.Entry::getKey).toList();
+            return starts.entrySet().stream().sorted(order).limit(limit).map(Map.Entry::getKey).toList();
         }
 
         private boolean isBehindCursor(UUID traceId, long start) {

@@ -31,7 +31,9 @@ public interface SpanReader {
 
     /**
      * The ids of the traces that have a matching span inside of the window, those with the latest such span first; equal
-     * times are ordered by trace id. The order of the window does not count.
+     * times are ordered by trace id. The order of the window does not count, and a limit of 0 is none.
+     *
+     * @return fails with a 400 when the limit is negative, or when more match than one answer may hold without a limit
      */
     Uni<List<UUID>> queryTraces(UUID projectId, Filter filter, Windowing window);
 }

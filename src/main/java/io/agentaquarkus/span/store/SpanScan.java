@@ -9,6 +9,7 @@ import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.filter.FilterSql;
 import io.agentaquarkus.span.filter.FilterTimes;
+import io.agentaquarkus.span.filter.SpanField;
 
 /**
  * A walk over the candidates of a query in the order of their start, piece by piece: each piece continues behind the last
@@ -16,8 +17,8 @@ import io.agentaquarkus.span.filter.FilterTimes;
  */
 final class SpanScan {
 
-    /** Rounded as answers are. The index {@code span_time} is on the same expression. */
-    private static final String START = "((start_ns + 500) / 1000)";
+    /** In microseconds, as answers show it: the page behind an answer begins behind what it showed. */
+    private static final String START = SpanField.START_TIME.column();
 
     private final List<Object> parameters = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
