@@ -59,15 +59,18 @@ class EvaluatorRules extends WorkflowViewRules {
     }
 
     @Override
+    public boolean simpleEditsVariant() {
+        return true;
+    }
+
+    @Override
     public boolean simpleCommits(Edit edit, ObjectNode data) {
         return true;
     }
 
-    /** Unlike other workflows, an evaluator that is edited without data has none afterwards. */
+    /** Unlike other workflows, an evaluator that is edited without something has nothing of it in its new revision. */
     @Override
     public Commit simpleCommit(Simple before, Edit edit, ObjectNode data) {
-        Commit commit = super.simpleCommit(before, edit, data);
-        return new Commit(commit.artifactId(), commit.variantId(), commit.slug(), commit.header(), commit.message(), data,
-                null);
+        return new Commit(before.artifact().id(), before.variant().id(), null, edit.header(), null, data, null);
     }
 }

@@ -125,6 +125,11 @@ public interface FamilyRules {
         return true;
     }
 
+    /** Whether the whole has the flags that a query asks for, beyond those of its artifact. */
+    default boolean simpleMatches(Simple simple, JsonNode flags) {
+        return true;
+    }
+
     /** Whether an edit of the whole overwrites the header of its variant too. */
     default boolean simpleEditsVariant() {
         return false;

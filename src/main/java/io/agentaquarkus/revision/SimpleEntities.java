@@ -88,6 +88,7 @@ public class SimpleEntities {
         return store.read(projectId, family.kind(),
                 rows -> rows.artifacts(own).chain(found -> Multi.createFrom().iterable(found)
                         .onItem().transformToUniAndConcatenate(artifact -> complete(rows, rules, artifact))
+                        .select().where(simple -> criteria.flags() == null || rules.simpleMatches(simple, criteria.flags()))
                         .collect().in(ArrayList<Simple>::new, List::add).map(all -> (List<Simple>) all)));
     }
 

@@ -64,12 +64,12 @@ final class FamilyAnswers {
         return many(name + "_revisions", revisions, r -> revisionObject(r, named));
     }
 
-    ObjectNode simple(Simple simple) {
-        return one(name, simple, this::simpleObject);
+    ObjectNode simple(Simple simple, Occasion occasion) {
+        return one(name, simple, s -> simpleObject(s, occasion));
     }
 
     ObjectNode simples(List<Simple> simples) {
-        return many(family.plural(), simples, this::simpleObject);
+        return many(family.plural(), simples, s -> simpleObject(s, Occasion.QUERY));
     }
 
     /** The revision with where it was found. */
@@ -127,7 +127,7 @@ final class FamilyAnswers {
     }
 
     /** Artifact, variant and revision as one: the head's flags and data, everything else the artifact's. */
-    private ObjectNode simpleObject(Simple simple) {
+    private ObjectNode simpleObject(Simple simple, Occasion occasion) {
         Revision head = simple.revision();
         Header header = simple.artifact().header();
         boolean workflow = family.kind() == Kind.WORKFLOW;
@@ -136,8 +136,12 @@ final class FamilyAnswers {
         put(object, "folder_id", simple.artifact().folderId());
         ObjectNode data = head == null ? null : head.data();
         put(object, "data", data == null && workflow ? JSON.objectNode() : data);
-        put(object, "variant_id", simple.variant() == null ? null : simple.variant().id());
-        put(object, "revision_id", head == null ? null : head.id());
+        if (occasion.showsVariant(family) && simple.variant() != null) {
+            put(object, "variant_id", simple.variant().id());
+        }
+        if (occasion.showsRevision(family) && head != null) {
+            put(object, "revision_id", head.id());
+        }
         return object;
     }
 

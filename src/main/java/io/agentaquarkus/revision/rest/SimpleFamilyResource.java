@@ -39,14 +39,14 @@ public abstract class SimpleFamilyResource {
         ObjectNode request = ExactJson.readObject(body);
         UUID id = OwnId.in(uri, access.family);
         return access.editing(actor -> access.engine.simple.create(actor, access.family,
-                access.read.newArtifact(id, request), access.read.simpleData(request))).map(access.write::simple);
+                access.read.newArtifact(id, request), access.read.simpleData(request))).map(simple -> access.write.simple(simple, Occasion.CREATE));
     }
 
     @GET
     @Path("{id}")
     public Uni<ObjectNode> fetchSimple(@RestPath UUID id) {
         return access.viewing(scope -> access.engine.simple.fetch(scope.projectId(), access.family, id))
-                .map(access.write::simple);
+                .map(simple -> access.write.simple(simple, Occasion.FETCH));
     }
 
     @PUT
@@ -55,25 +55,25 @@ public abstract class SimpleFamilyResource {
         ObjectNode request = ExactJson.readObject(body);
         return access.editing(actor -> access.sameId(access.read.artifactEdit(id, request), Level.ARTIFACT,
                 edit -> access.engine.simple.edit(actor, access.family, edit, access.read.simpleData(request))))
-                .map(access.write::simple);
+                .map(simple -> access.write.simple(simple, Occasion.EDIT));
     }
 
     @POST
     @Path("{id}/archive")
     public Uni<ObjectNode> archiveSimple(@RestPath UUID id) {
-        return access.editing(actor -> access.engine.simple.archive(actor, access.family, id, true)).map(access.write::simple);
+        return access.editing(actor -> access.engine.simple.archive(actor, access.family, id, true)).map(simple -> access.write.simple(simple, Occasion.ARCHIVE));
     }
 
     @POST
     @Path("{id}/unarchive")
     public Uni<ObjectNode> unarchiveSimple(@RestPath UUID id) {
-        return access.editing(actor -> access.engine.simple.archive(actor, access.family, id, false)).map(access.write::simple);
+        return access.editing(actor -> access.engine.simple.archive(actor, access.family, id, false)).map(simple -> access.write.simple(simple, Occasion.ARCHIVE));
     }
 
     /** For a family whose flags have operations of their own. */
     protected final Uni<ObjectNode> editFlags(String permission, UUID id, JsonNode flags) {
         return access.permitted(permission,
-                scope -> access.engine.simple.editFlags(Actor.of(scope), access.family, id, flags)).map(access.write::simple);
+                scope -> access.engine.simple.editFlags(Actor.of(scope), access.family, id, flags)).map(simple -> access.write.simple(simple, Occasion.EDIT));
     }
 
     @POST

@@ -127,6 +127,17 @@ public abstract class WorkflowViewRules implements FamilyRules {
         return new Commit(before.artifact().id(), before.variant().id(), null, header, null, committed, null);
     }
 
+    @Override
+    public boolean simpleMatches(Simple simple, JsonNode flags) {
+        JsonNode shown = simple.revision() == null ? simple.artifact().header().flags() : simple.revision().header().flags();
+        for (Map.Entry<String, JsonNode> flag : flags.properties()) {
+            if (!flag.getValue().isNull() && shown != null && !flag.getValue().equals(shown.path(flag.getKey()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whoever finds an artifact through a view sees it in that role. */
     @Override
     public Artifact shown(Artifact artifact) {
@@ -143,7 +154,7 @@ public abstract class WorkflowViewRules implements FamilyRules {
 
     @Override
     public Revision shown(Revision revision) {
-        ObjectNode flags = RoleFlags.all(revision.artifact().header().flags(), null);
+        ObjectNode flags = RoleFlags.all(revision.artifact().header().flags(), role);
         JsonNode stored = revision.header().flags();
         RevisionFlags.of(null, null).fieldNames()
                 .forEachRemaining(key -> flags.put(key, stored != null && stored.path(key).booleanValue()));
