@@ -46,6 +46,20 @@ public class Catalog {
         return hydration;
     }
 
+    /**
+     * A template, or one of its presets, as the catalogue shows it: {@code name}, {@code description}, {@code data} and more. The
+     * caller owns the copy that it gets.
+     *
+     * @param preset null for the template itself
+     * @throws java.util.NoSuchElementException when there is no such thing
+     */
+    public ObjectNode entry(String template, String preset) {
+        Template found = templates.find(template).orElseThrow();
+        ObjectNode entry = preset == null ? found.answer() : found.presets().stream()
+                .filter(one -> one.path("key").asText().equals(preset)).findFirst().orElseThrow();
+        return entry.deepCopy();
+    }
+
     Templates templates() {
         return templates;
     }
