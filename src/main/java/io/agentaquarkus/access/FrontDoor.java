@@ -3,6 +3,7 @@ package io.agentaquarkus.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.problem.ProblemBody;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -21,6 +22,9 @@ class FrontDoor {
     private static final String SEEN = "agenta.front-door";
     private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
+    /** Whoever looks for resources would leave path parameters out, and so find another one than was admitted. */
+    private static final Problem PATH_PARAMETERS = Problem.badRequest("A path must not contain ';'.");
+
     private final Authenticator authenticator;
 
     FrontDoor(Authenticator authenticator) {
@@ -33,13 +37,17 @@ class FrontDoor {
 
     private void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (context.get(SEEN) != null || isGrpc(request) || Routes.isOperational(request.path())) {
+        // Resources are looked for by the normalized path, so nothing may be decided on another reading of it.
+        String path = context.normalizedPath();
+        if (path.indexOf(';') >= 0) {
+            refuse(context, PATH_PARAMETERS);
+        } else if (context.get(SEEN) != null || isGrpc(request, path) || Routes.isOperational(path)) {
             Cors.allow(request);
             context.next();
         } else if (Cors.isPreflight(request)) {
             Cors.answerPreflight(request);
         } else {
-            admit(context, Routes.canonical(request.path()));
+            admit(context, Routes.canonical(path));
         }
     }
 
@@ -117,8 +125,9 @@ class FrontDoor {
         return "null".equals(id) || NO_ID.equals(id);
     }
 
-    private static boolean isGrpc(HttpServerRequest request) {
+    /** The gRPC services look for the credential in a call's metadata; no resource can be reached by such a path. */
+    private static boolean isGrpc(HttpServerRequest request, String path) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null && type.startsWith("application/grpc");
+        return type != null && type.startsWith("application/grpc") && Routes.isGrpcMethod(path);
     }
 }

@@ -1,6 +1,7 @@
 package io.agentaquarkus.access;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What path goes where: the rules that apply before any resource is looked for. */
 final class Routes {
@@ -16,6 +17,8 @@ final class Routes {
 
     /** Paths that have no twin below {@code /preview} although their family has. */
     private static final List<String> NO_PREVIEW = List.of("/traces/ingest", "/tracing/spans/analytics");
+
+    private static final Pattern GRPC_METHOD = Pattern.compile("/\\w+(\\.\\w+)+/\\w+");
 
     private Routes() {
     }
@@ -48,6 +51,11 @@ final class Routes {
     /** Served by the framework itself: health, metrics, the API description. */
     static boolean isOperational(String path) {
         return isBelow(path, "/q");
+    }
+
+    /** {@code /package.Service/Method}: the name of a service always has a dot, that of a resource never. */
+    static boolean isGrpcMethod(String path) {
+        return GRPC_METHOD.matcher(path).matches();
     }
 
     static boolean isPublic(String path) {

@@ -47,7 +47,8 @@ public class Catalog {
     }
 
     /**
-     * A template, or one of its presets, as the catalogue shows it: {@code name}, {@code description}, {@code data} and more. The
+     * A template, or one of its presets, as the catalogue shows it: {@code name}, {@code description}, {@code data} and more.
+     * The
      * caller owns the copy that it gets.
      *
      * @param preset null for the template itself
@@ -55,8 +56,9 @@ public class Catalog {
      */
     public ObjectNode entry(String template, String preset) {
         Template found = templates.find(template).orElseThrow();
-        ObjectNode entry = preset == null ? found.answer() : found.presets().stream()
-                .filter(one -> one.path("key").asText().equals(preset)).findFirst().orElseThrow();
+        ObjectNode entry = preset == null ? found.answer()
+                : found.presets().stream()
+                        .filter(one -> one.path("key").asText().equals(preset)).findFirst().orElseThrow();
         return entry.deepCopy();
     }
 

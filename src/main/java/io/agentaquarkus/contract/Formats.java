@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +28,8 @@ final class Formats {
             .append(DateTimeFormatter.ISO_LOCAL_DATE).appendPattern("['T'][' ']['_']HH:mm[:ss]")
             .appendOptional(new DateTimeFormatterBuilder()
                     .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 1, 9, true).toFormatter())
-            .appendPattern("[XXX][XX][X]").toFormatter();
+            .appendPattern("[XXX][XX][X]").toFormatter().withResolverStyle(ResolverStyle.STRICT)
+            .withChronology(IsoChronology.INSTANCE);
     /** Above this a number of seconds is taken as milliseconds. */
     private static final double SECONDS_MAX = 2e10;
 

@@ -21,8 +21,9 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 /**
  * JSON as plain values, for content that belongs to the user: {@code Map<String, Object>} in the order received, {@code List},
  * {@code String}, {@code Long}, {@code BigInteger}, {@code Double}, {@code Boolean} and null. The maps and lists may be
- * changed. NUL characters are left out of strings and keys, since the database can hold none. A number that JSON has no
- * form for is written as the text {@code "NaN"} or {@code "Infinity"}.
+ * changed. NUL characters are left out of strings and keys, since the database can hold none, and half a surrogate pair
+ * becomes U+FFFD, since UTF-8 has no form for it. A number that JSON has no form for is written as the text {@code "NaN"} or
+ * {@code "Infinity"}.
  */
 public final class JsonTree {
 
@@ -90,7 +91,7 @@ public final class JsonTree {
                 Map<String, Object> object = new LinkedHashMap<>();
                 for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                     parser.nextToken();
-                    object.put(withoutNul(name), value(parser));
+                    object.put(storable(name), value(parser));
                 }
                 yield object;
             }
@@ -101,7 +102,7 @@ public final class JsonTree {
                 }
                 yield array;
             }
-            case VALUE_STRING -> withoutNul(parser.getText());
+            case VALUE_STRING -> storable(parser.getText());
             case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                     ? (Object) parser.getBigIntegerValue()
                     : (Object) parser.getLongValue();
@@ -111,6 +112,24 @@ public final class JsonTree {
             case VALUE_NULL -> null;
             default -> throw new IllegalArgumentException("Not valid JSON.");
         };
+    }
+
+    /** Only an escape can bring half a pair into a text; decoded UTF-8 never has one. */
+    private static String storable(String text) {
+        StringBuilder repaired = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else {
+                repaired = repaired == null ? new StringBuilder(text) : repaired;
+                repaired.setCharAt(i, '\uFFFD');
+            }
+        }
+        return withoutNul(repaired == null ? text : repaired.toString());
     }
 
     /** The text without NUL characters; the same text when there is none. */

@@ -3,6 +3,7 @@ package io.agentaquarkus.trace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,22 @@ record TraceTree(UUID traceId, List<Node> roots) {
                 trees.add(tree);
             }
         });
+        return trees;
+    }
+
+    /** The trees as lookups answer them: the oldest root first. */
+    static List<TraceTree> byRootStart(List<StoredSpan> spans) {
+        List<TraceTree> trees = of(spans);
+        trees.sort(Comparator.comparingLong(tree -> tree.roots().get(0).span().span().startNs()));
+        return trees;
+    }
+
+    /** The trees as queries answer them: in the order of the page. */
+    static List<TraceTree> ordered(List<StoredSpan> spans, List<UUID> page) {
+        Map<UUID, Integer> places = new HashMap<>();
+        page.forEach(id -> places.put(id, places.size()));
+        List<TraceTree> trees = of(spans);
+        trees.sort(Comparator.comparingInt(tree -> places.get(tree.traceId())));
         return trees;
     }
 

@@ -1,11 +1,7 @@
 package io.agentaquarkus.trace;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -25,7 +21,6 @@ import io.agentaquarkus.access.Caller;
 import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.problem.Problem;
-import io.agentaquarkus.span.StoredSpan;
 import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.store.SpanReader;
 import io.smallrye.mutiny.Uni;
@@ -58,7 +53,7 @@ public class TracesResource {
             throw Problem.badRequest("At least one trace_id query parameter is required.");
         }
         return permissions.require(scope, "view_spans").chain(() -> reader.spansOfTraces(scope.projectId(), ids))
-                .map(spans -> TraceAnswers.traces(byRootStart(TraceTree.of(spans))));
+                .map(spans -> TraceAnswers.traces(TraceTree.byRootStart(spans)));
     }
 
     @GET
@@ -91,25 +86,9 @@ public class TracesResource {
 
     private Uni<List<TraceTree>> traces(Scope scope, TraceQuery query) {
         return SingleTrace.of(query.filter())
-                .map(ids -> reader.spansOfTraces(scope.projectId(), ids).map(spans -> byRootStart(TraceTree.of(spans))))
+                .map(ids -> reader.spansOfTraces(scope.projectId(), ids).map(spans -> TraceTree.byRootStart(spans)))
                 .orElseGet(() -> reader.queryTraces(scope.projectId(), query.filter(), query.windowing())
                         .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(List.<TraceTree> of())
-                                : reader.spansOfTraces(scope.projectId(), ids).map(spans -> ordered(spans, ids))));
-    }
-
-    /** Traces as lookups answer them: the oldest root first. */
-    static List<TraceTree> byRootStart(List<TraceTree> traces) {
-        List<TraceTree> sorted = new ArrayList<>(traces);
-        sorted.sort(Comparator.comparingLong(trace -> trace.roots().get(0).span().span().startNs()));
-        return sorted;
-    }
-
-    /** Traces as queries answer them: in the order of the page. */
-    static List<TraceTree> ordered(List<StoredSpan> spans, List<UUID> page) {
-        Map<UUID, Integer> places = new HashMap<>();
-        page.forEach(id -> places.put(id, places.size()));
-        List<TraceTree> sorted = new ArrayList<>(TraceTree.of(spans));
-        sorted.sort(Comparator.comparingInt(trace -> places.get(trace.traceId())));
-        return sorted;
+                                : reader.spansOfTraces(scope.projectId(), ids).map(spans -> TraceTree.ordered(spans, ids))));
     }
 }

@@ -76,7 +76,7 @@ public class TracingResource {
                 .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(TraceAnswers.traceMap(List.of()))
                         : reader.spansOfTraces(scope.projectId(), ids)
                                 .map(spans -> query.nested()
-                                        ? TraceAnswers.traceMap(TracesResource.ordered(spans, ids))
+                                        ? TraceAnswers.traceMap(TraceTree.ordered(spans, ids))
                                         : TraceAnswers.spansIfAny(spans)));
     }
 }

@@ -39,7 +39,8 @@ public abstract class SimpleFamilyResource {
         ObjectNode request = ExactJson.readObject(body);
         UUID id = OwnId.in(uri, access.family);
         return access.editing(actor -> access.engine.simple.create(actor, access.family,
-                access.read.newArtifact(id, request), access.read.simpleData(request))).map(simple -> access.write.simple(simple, Occasion.CREATE));
+                access.read.newArtifact(id, request), access.read.simpleData(request)))
+                .map(simple -> access.write.simple(simple, Occasion.CREATE));
     }
 
     @GET
@@ -61,19 +62,22 @@ public abstract class SimpleFamilyResource {
     @POST
     @Path("{id}/archive")
     public Uni<ObjectNode> archiveSimple(@RestPath UUID id) {
-        return access.editing(actor -> access.engine.simple.archive(actor, access.family, id, true)).map(simple -> access.write.simple(simple, Occasion.ARCHIVE));
+        return access.editing(actor -> access.engine.simple.archive(actor, access.family, id, true))
+                .map(simple -> access.write.simple(simple, Occasion.ARCHIVE));
     }
 
     @POST
     @Path("{id}/unarchive")
     public Uni<ObjectNode> unarchiveSimple(@RestPath UUID id) {
-        return access.editing(actor -> access.engine.simple.archive(actor, access.family, id, false)).map(simple -> access.write.simple(simple, Occasion.ARCHIVE));
+        return access.editing(actor -> access.engine.simple.archive(actor, access.family, id, false))
+                .map(simple -> access.write.simple(simple, Occasion.ARCHIVE));
     }
 
     /** For a family whose flags have operations of their own. */
     protected final Uni<ObjectNode> editFlags(String permission, UUID id, JsonNode flags) {
         return access.permitted(permission,
-                scope -> access.engine.simple.editFlags(Actor.of(scope), access.family, id, flags)).map(simple -> access.write.simple(simple, Occasion.EDIT));
+                scope -> access.engine.simple.editFlags(Actor.of(scope), access.family, id, flags))
+                .map(simple -> access.write.simple(simple, Occasion.EDIT));
     }
 
     @POST

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.regex.Pattern;
@@ -27,7 +29,7 @@ public final class SpanTime {
             .optionalStart().appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).optionalEnd()
             .optionalStart().appendOffset("+HH:MM", "Z").optionalEnd()
             .optionalStart().appendOffset("+HHMM", "Z").optionalEnd()
-            .optionalEnd().toFormatter();
+            .optionalEnd().toFormatter().withResolverStyle(ResolverStyle.STRICT).withChronology(IsoChronology.INSTANCE);
 
     private SpanTime() {
     }
@@ -68,7 +70,7 @@ public final class SpanTime {
     }
 
     private static long whole(long number) {
-        return switch (Long.toString(number).length()) {
+        return switch (Long.toString(Math.abs(number)).length()) {
             case 10 -> Math.multiplyExact(number, 1_000_000_000L);
             case 13 -> Math.multiplyExact(number, 1_000_000L);
             case 16 -> Math.multiplyExact(number, 1_000L);

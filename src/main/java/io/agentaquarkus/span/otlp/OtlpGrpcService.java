@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-import jakarta.inject.Inject;
-
 import org.jboss.logging.Logger;
 
 import com.google.rpc.Code;
@@ -50,11 +48,13 @@ public class OtlpGrpcService implements BindableService {
             .setRequestMarshaller(new Bytes())
             .setResponseMarshaller(ProtoUtils.marshaller(ExportTraceServiceResponse.getDefaultInstance())).build();
 
-    @Inject
-    OtlpExport export;
+    private final OtlpExport export;
+    private final Authenticator authenticator;
 
-    @Inject
-    Authenticator authenticator;
+    OtlpGrpcService(OtlpExport export, Authenticator authenticator) {
+        this.export = export;
+        this.authenticator = authenticator;
+    }
 
     @Override
     public ServerServiceDefinition bindService() {

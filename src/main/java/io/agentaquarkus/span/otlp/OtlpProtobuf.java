@@ -89,7 +89,7 @@ final class OtlpProtobuf {
         switch (tag) {
             case 10 -> span.traceId = in.readByteArray();
             case 18 -> span.spanId = in.readByteArray();
-            case 34 -> span.parentId = in.readByteArray();
+            case 34 -> span.parentId = id();
             case 42 -> span.name = text();
             case 48 -> {
                 int kind = in.readEnum();
@@ -203,6 +203,11 @@ final class OtlpProtobuf {
         } else {
             in.skipField(tag);
         }
+    }
+
+    private byte[] id() throws IOException {
+        byte[] id = in.readByteArray();
+        return id.length == 0 ? RawSpan.NONE : id;
     }
 
     private String text() throws IOException {

@@ -16,8 +16,9 @@ import io.agentaquarkus.span.assemble.SpanDraft;
 /** A span as it stands in an export request, in either encoding, before anything was checked. */
 final class RawSpan {
 
-    private static final byte[] NONE = new byte[0];
+    static final byte[] NONE = new byte[0];
 
+    /** Ids are null when they came as a text that is not hexadecimal; a parent that is not given is {@link #NONE}. */
     byte[] traceId = NONE;
     byte[] spanId = NONE;
     byte[] parentId = NONE;
@@ -38,29 +39,47 @@ final class RawSpan {
         if (kind == null) {
             return "unknown span kind";
         }
-        if (traceId.length != 16) {
-            return "trace id of " + traceId.length + " bytes instead of 16";
+        String malformed = malformed("trace id", traceId, 16);
+        malformed = malformed == null ? malformed("span id", spanId, 8) : malformed;
+        if (malformed == null && parentId != NONE) {
+            malformed = malformed("parent span id", parentId, 8);
         }
-        if (spanId.length != 8) {
-            return "span id of " + spanId.length + " bytes instead of 8";
+        if (malformed != null) {
+            return malformed;
         }
-        if (parentId.length != 0 && parentId.length != 8) {
-            return "parent span id of " + parentId.length + " bytes instead of 8";
+        if (isZero(traceId) || isZero(spanId)) {
+            return (isZero(traceId) ? "trace" : "span") + " id of zeros";
         }
         if (startNs < 0 || endNs < 0 || events.stream().anyMatch(event -> event.ns < 0)) {
-            return "time after the year 2262";
+            return "time outside of the years 1970 to 2262";
         }
         for (Link link : links) {
-            if (link.traceId.length != 16 || link.spanId.length != 8) {
+            if (malformed("", link.traceId, 16) != null || malformed("", link.spanId, 8) != null) {
                 return "link without a valid trace id and span id";
             }
         }
         return null;
     }
 
+    private static String malformed(String name, byte[] id, int length) {
+        if (id == null) {
+            return name + " that is not hexadecimal";
+        }
+        return id.length == length ? null : name + " of " + id.length + " bytes instead of " + length;
+    }
+
+    private static boolean isZero(byte[] id) {
+        for (byte b : id) {
+            if (b != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Only for a span without a problem. */
     SpanDraft draft() {
-        SpanDraft draft = new SpanDraft(uuid(traceId), number(spanId), parentId.length == 0 ? 0 : number(parentId));
+        SpanDraft draft = new SpanDraft(uuid(traceId), number(spanId), parentId == NONE ? 0 : number(parentId));
         draft.name = name;
         draft.kind = kind;
         draft.startNs = startNs;
@@ -79,12 +98,12 @@ final class RawSpan {
         return draft;
     }
 
-    /** The bytes of a hexadecimal id; of any other text, so many that no id has them. */
+    /** The bytes of a hexadecimal id, or null. */
     static byte[] id(String hex) {
         try {
-            return HexFormat.of().parseHex(hex);
+            return hex.isEmpty() ? NONE : HexFormat.of().parseHex(hex);
         } catch (IllegalArgumentException e) {
-            return new byte[hex.length() + 17];
+            return null;
         }
     }
 

@@ -1,0 +1,84 @@
+package io.agentaquarkus.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTreeTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{}", "[]", "null", "true", "\"\"", "0", "-9223372036854775808", "9223372036854775808", "0.1",
+            "1.0E-7", "{\"b\":1,\"a\":{\"x\":[null,\"ä\",{\"\":[]}]}}", "\"\\\"\\\\\\n\\u0001\"" })
+    void whatIsReadIsWrittenAsItWas(String json) {
+        assertEquals(json, text(JsonTree.read(json)));
+        assertEquals(json, text(JsonTree.read(json.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void numbersKeepTheirClass() {
+        assertEquals(List.of(1L, 1.0, new BigInteger("9223372036854775808"), -0.0, 1e300),
+                JsonTree.read("[1, 1.0, 9223372036854775808, -0.0, 1e300]"));
+    }
+
+    @Test
+    void aNumberBeyondAllIsText() {
+        assertEquals("[\"Infinity\",\"-Infinity\",\"NaN\"]",
+                text(Arrays.asList(JsonTree.read("1e999"), JsonTree.read("-1e999"), Double.NaN)));
+    }
+
+    @Test
+    void charactersBeyondTheFirstPlaneComeBack() {
+        assertEquals("😀", JsonTree.read(JsonTree.write("😀")));
+    }
+
+    @Test
+    void nulIsLeftOut() {
+        assertEquals(Map.of("ab", "cd"), JsonTree.read("{\"a\\u0000b\":\"c\\u0000d\"}"));
+        assertEquals("", JsonTree.withoutNul("\0\0"));
+    }
+
+    @Test
+    void halfASurrogatePairIsReplaced() {
+        assertEquals("a\uFFFDb", JsonTree.read("\"a\\ud83db\""));
+        assertEquals("\uFFFD\uFFFD", JsonTree.read("\"\\ude00\\ud83d\""));
+        assertEquals("\uFFFD\uD83D\uDE00", JsonTree.read("\"\\ud83d\\ud83d\\ude00\""));
+        assertEquals(Map.of("\uFFFD", 1L), JsonTree.read("{\"\\udfff\":1}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "{", "[1,]", "{\"a\":1,}", "nul", "NaN", "01", "1 2", "{} []", "'a'", "\"a", "\"\n\"" })
+    void anythingElseIsRefused(String text) {
+        assertThrows(IllegalArgumentException.class, () -> JsonTree.read(text));
+        assertThrows(IllegalArgumentException.class, () -> JsonTree.read(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> JsonTree.read(new byte[] { '"', (byte) 0xff, '"' }));
+    }
+
+    @Test
+    void depthIsBounded() {
+        assertEquals(2_000, text(JsonTree.read("[".repeat(1_000) + "]".repeat(1_000))).length());
+        assertThrows(IllegalArgumentException.class, () -> JsonTree.read("[".repeat(100_000) + "]".repeat(100_000)));
+    }
+
+    @Test
+    void onlyPlainValuesAreWritten() {
+        assertThrows(IllegalArgumentException.class, () -> JsonTree.write(new HashMap<>(Map.of("a", 'c'))));
+    }
+
+    private static String text(Object value) {
+        return new String(JsonTree.write(value), StandardCharsets.UTF_8);
+    }
+}
