@@ -81,3 +81,15 @@ create table revision (
 );
 
 create index revision_artifact on revision (project_id, kind, artifact_id);
+
+-- Tells every server process which project has changed, at the moment of the commit: what they keep in memory of it is out
+-- of date. Several changes of one transaction are one notification.
+create function agenta_changed() returns trigger language plpgsql as $$
+begin
+    perform pg_notify('agenta_change', coalesce(new.project_id, old.project_id)::text);
+    return null;
+end $$;
+
+create trigger artifact_changed after insert or update or delete on artifact for each row execute function agenta_changed();
+create trigger variant_changed after insert or update or delete on variant for each row execute function agenta_changed();
+create trigger revision_changed after insert or update or delete on revision for each row execute function agenta_changed();
