@@ -20,19 +20,20 @@ def note(name: str) -> None:
     seen[name] = (f"{context.trace_id:032x}", f"{context.span_id:016x}")
 
 
-@ag.instrument(type="tool")
+# This SDK documents `type` and reads `spankind`.
+@ag.instrument(spankind="tool")
 def look_up(country: str) -> dict:
     note("look_up")
     return {"capital": "Paris", "country": country}
 
 
-@ag.instrument(type="task")
+@ag.instrument(spankind="task")
 def fail(reason: str) -> str:
     note("fail")
     raise ValueError(reason)
 
 
-@ag.instrument(type="workflow")
+@ag.instrument(spankind="workflow")
 def answer(country: str, options: dict) -> str:
     note("answer")
     found = look_up(country)
