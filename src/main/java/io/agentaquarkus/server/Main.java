@@ -3,7 +3,6 @@ package io.agentaquarkus.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -57,15 +56,24 @@ public class Main {
         String host = Setting.of("quarkus.http.host").orElse("0.0.0.0");
         String port = Setting.of("quarkus.http.port").orElse("8080");
         try (ServerSocket socket = new ServerSocket()) {
+            InetSocketAddress address = new InetSocketAddress(host, Integer.parseInt(port));
+            if (address.isUnresolved()) {
+                throw noSuchHost(host);
+            }
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(host, Integer.parseInt(port)));
+            socket.bind(address);
         } catch (IllegalArgumentException e) {
             throw new StartFailure("QUARKUS_HTTP_PORT is " + port + ": it must be a number from 0 to 65535", e);
-        } catch (UnknownHostException e) {
-            throw new StartFailure("QUARKUS_HTTP_HOST is " + host + ": this machine has no such address", e);
         } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("assign")) {
+                throw noSuchHost(host);
+            }
             throw new StartFailure("cannot listen on " + host + ":" + port + " (" + e.getMessage()
                     + "): stop the program that uses the port, or choose another with QUARKUS_HTTP_PORT", e);
         }
+    }
+
+    private static StartFailure noSuchHost(String host) {
+        return new StartFailure("QUARKUS_HTTP_HOST is " + host + ": it must be an address of this machine, or 0.0.0.0");
     }
 }
