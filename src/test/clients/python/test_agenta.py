@@ -20,19 +20,20 @@ def note(name: str) -> None:
     seen[name] = (f"{context.trace_id:032x}", f"{context.span_id:016x}")
 
 
-@ag.instrument(type="tool")
+# This SDK documents `type` and reads `spankind`.
+@ag.instrument(spankind="tool")
 def look_up(country: str) -> dict:
     note("look_up")
     return {"capital": "Paris", "country": country}
 
 
-@ag.instrument(type="task")
+@ag.instrument(spankind="task")
 def fail(reason: str) -> str:
     note("fail")
     raise ValueError(reason)
 
 
-@ag.instrument(type="workflow")
+@ag.instrument(spankind="workflow")
 def answer(country: str, options: dict) -> str:
     note("answer")
     found = look_up(country)
@@ -84,6 +85,12 @@ def app():
     ag.AppManager.delete(app_id=created.app_id)
 
 
+@pytest.fixture
+def variant() -> str:
+    """A name of its own: in a project no two variants share one, whatever their application."""
+    return f"v-{uuid.uuid4().hex[:12]}"
+
+
 PROMPT = {
     "prompt": {
         "messages": [{"role": "user", "content": "What is the capital of {{country}}? naïve ☃"}],
@@ -102,74 +109,75 @@ def test_an_application_is_listed_renamed_and_archived():
     assert created.app_id not in [app.app_id for app in ag.AppManager.list()]
 
 
-def test_a_commit_is_what_the_next_fetch_returns(app):
-    ag.VariantManager.create(app_slug=app.app_slug, variant_slug="v1", parameters={})
+def test_a_commit_is_what_the_next_fetch_returns(app, variant):
+    ag.VariantManager.create(app_slug=app.app_slug, variant_slug=variant, parameters={})
     for temperature in (0.1, 0.5, 0.9):
         parameters = {**PROMPT, "temperature": temperature}
-        ag.VariantManager.commit(app_slug=app.app_slug, variant_slug="v1", parameters=parameters)
-        assert ag.ConfigManager.get_from_registry(app_slug=app.app_slug, variant_slug="v1") == parameters
+        ag.VariantManager.commit(app_slug=app.app_slug, variant_slug=variant, parameters=parameters)
+        assert ag.ConfigManager.get_from_registry(app_slug=app.app_slug, variant_slug=variant) == parameters
 
 
-def test_every_version_stays_as_it_was_committed(app):
-    ag.VariantManager.create(app_slug=app.app_slug, variant_slug="v1", parameters={})
+def test_every_version_stays_as_it_was_committed(app, variant):
+    ag.VariantManager.create(app_slug=app.app_slug, variant_slug=variant, parameters={})
     versions = {}
     for n in (1, 2, 3):
-        committed = ag.VariantManager.commit(app_slug=app.app_slug, variant_slug="v1", parameters={"n": n})
+        committed = ag.VariantManager.commit(app_slug=app.app_slug, variant_slug=variant, parameters={"n": n})
         versions[committed.variant_version] = {"n": n}
     for version, parameters in versions.items():
-        fetched = ag.VariantManager.fetch(app_slug=app.app_slug, variant_slug="v1", variant_version=version)
+        fetched = ag.VariantManager.fetch(app_slug=app.app_slug, variant_slug=variant, variant_version=version)
         assert fetched.params == parameters
-    history = ag.VariantManager.history(app_slug=app.app_slug, variant_slug="v1")
+    history = ag.VariantManager.history(app_slug=app.app_slug, variant_slug=variant)
     assert [entry.params for entry in history][:3] == [{"n": 3}, {"n": 2}, {"n": 1}]
 
 
 @pytest.mark.parametrize("environment", ["development", "staging", "production"])
-def test_what_is_deployed_is_served_until_the_next_deployment(app, environment):
-    ag.VariantManager.create(app_slug=app.app_slug, variant_slug="v1", parameters={})
-    first = ag.VariantManager.commit(app_slug=app.app_slug, variant_slug="v1", parameters=PROMPT)
-    ag.DeploymentManager.deploy(app_slug=app.app_slug, variant_slug="v1", environment_slug=environment)
-    ag.VariantManager.commit(app_slug=app.app_slug, variant_slug="v1", parameters={"later": True})
+def test_what_is_deployed_is_served_until_the_next_deployment(app, variant, environment):
+    ag.VariantManager.create(app_slug=app.app_slug, variant_slug=variant, parameters={})
+    first = ag.VariantManager.commit(app_slug=app.app_slug, variant_slug=variant, parameters=PROMPT)
+    ag.DeploymentManager.deploy(app_slug=app.app_slug, variant_slug=variant, environment_slug=environment)
+    ag.VariantManager.commit(app_slug=app.app_slug, variant_slug=variant, parameters={"later": True})
     deployed = {"app_slug": app.app_slug, "environment_slug": environment}
     assert ag.ConfigManager.get_from_registry(**deployed) == PROMPT
     assert ag.VariantManager.fetch(**deployed).variant_version == first.variant_version
-    ag.DeploymentManager.deploy(app_slug=app.app_slug, variant_slug="v1", environment_slug=environment)
+    ag.DeploymentManager.deploy(app_slug=app.app_slug, variant_slug=variant, environment_slug=environment)
     assert ag.ConfigManager.get_from_registry(**deployed) == {"later": True}
 
 
-def test_an_earlier_version_can_be_deployed(app):
-    ag.VariantManager.create(app_slug=app.app_slug, variant_slug="v1", parameters={})
-    first = ag.VariantManager.commit(app_slug=app.app_slug, variant_slug="v1", parameters={"n": 1})
-    ag.VariantManager.commit(app_slug=app.app_slug, variant_slug="v1", parameters={"n": 2})
+def test_an_earlier_version_can_be_deployed(app, variant):
+    ag.VariantManager.create(app_slug=app.app_slug, variant_slug=variant, parameters={})
+    first = ag.VariantManager.commit(app_slug=app.app_slug, variant_slug=variant, parameters={"n": 1})
+    ag.VariantManager.commit(app_slug=app.app_slug, variant_slug=variant, parameters={"n": 2})
     ag.DeploymentManager.deploy(
-        app_slug=app.app_slug, variant_slug="v1", variant_version=first.variant_version, environment_slug="production"
+        app_slug=app.app_slug, variant_slug=variant, variant_version=first.variant_version, environment_slug="production"
     )
     assert ag.ConfigManager.get_from_registry(app_slug=app.app_slug, environment_slug="production") == {"n": 1}
 
 
-def test_variants_are_listed_forked_and_deleted(app):
-    ag.VariantManager.create(app_slug=app.app_slug, variant_slug="v1", parameters={"n": 1})
-    forked = ag.VariantManager.fork(app_slug=app.app_slug, variant_slug="v1")
+def test_variants_are_listed_forked_and_deleted(app, variant):
+    ag.VariantManager.create(app_slug=app.app_slug, variant_slug=variant, parameters={"n": 1})
+    forked = ag.VariantManager.fork(app_slug=app.app_slug, variant_slug=variant)
     assert forked.params == {"n": 1}
     slugs = [variant.variant_slug for variant in ag.VariantManager.list(app_slug=app.app_slug)]
-    assert {"v1", forked.variant_slug} <= set(slugs)
+    assert {variant, forked.variant_slug} <= set(slugs)
     ag.VariantManager.delete(app_slug=app.app_slug, variant_slug=forked.variant_slug)
     slugs = [variant.variant_slug for variant in ag.VariantManager.list(app_slug=app.app_slug)]
-    assert "v1" in slugs and forked.variant_slug not in slugs
+    assert variant in slugs and forked.variant_slug not in slugs
 
 
-@pytest.mark.parametrize("unknown", [{"app_slug": "nobody", "variant_slug": "v1"}])
-def test_what_is_unknown_is_an_error(unknown):
+def test_what_is_unknown_is_an_error(app, variant):
     with pytest.raises(ValueError, match="not found"):
-        ag.VariantManager.fetch(**unknown)
+        ag.VariantManager.fetch(app_slug=app.app_slug, variant_slug=variant)
+    with pytest.raises(ValueError, match="not found"):
+        ag.ConfigManager.get_from_registry(app_slug="nobody", variant_slug=variant)
 
 
-def test_asynchronous_calls_do_the_same(app):
+def test_asynchronous_calls_do_the_same(app, variant):
     import asyncio
 
     async def run():
-        await ag.VariantManager.acreate(app_slug=app.app_slug, variant_slug="v1", parameters={})
-        await ag.VariantManager.acommit(app_slug=app.app_slug, variant_slug="v1", parameters=PROMPT)
-        await ag.DeploymentManager.adeploy(app_slug=app.app_slug, variant_slug="v1", environment_slug="staging")
+        await ag.VariantManager.acreate(app_slug=app.app_slug, variant_slug=variant, parameters={})
+        await ag.VariantManager.acommit(app_slug=app.app_slug, variant_slug=variant, parameters=PROMPT)
+        await ag.DeploymentManager.adeploy(app_slug=app.app_slug, variant_slug=variant, environment_slug="staging")
         return await ag.ConfigManager.aget_from_registry(app_slug=app.app_slug, environment_slug="staging")
 
     assert asyncio.run(run()) == PROMPT

@@ -43,8 +43,8 @@ final class LocalPostgres {
             database.create();
             int port = freePort();
             database.configure(port);
-            database.launch();
             folder.write("database-url", database.url(port).toString());
+            database.launch();
             return database;
         } catch (IOException e) {
             throw new StartFailure("the embedded database cannot be started: " + e.getMessage(), e);
@@ -96,6 +96,7 @@ final class LocalPostgres {
     /** Makes the cluster under another name and renames it: a first start that is cut off leaves nothing that counts. */
     private void create() throws IOException {
         if (Files.exists(cluster.resolve("PG_VERSION"))) {
+            requireOwnVersion();
             return;
         }
         Path draft = Files.createTempDirectory(folder.resolve("."), "creating-");
@@ -110,6 +111,17 @@ final class LocalPostgres {
                 Files.readString(draft.resolve("postgresql.conf")) + "\ninclude 'agenta.conf'\n"
                         + "# Settings below win over those of the server and are kept.\n");
         Files.move(draft, cluster, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** PostgreSQL does not read the files of another major version. */
+    private void requireOwnVersion() throws IOException {
+        String made = Files.readString(cluster.resolve("PG_VERSION")).strip();
+        String ours = PostgresBinaries.majorVersion(binaries);
+        if (!made.equals(ours)) {
+            throw new StartFailure("the database in " + cluster + " was made by PostgreSQL " + made
+                    + " and this version of the server brings PostgreSQL " + ours
+                    + ": run the version that made it, or move the data as docs/operations.md says");
+        }
     }
 
     private void configure(int port) throws IOException {
@@ -146,6 +158,8 @@ final class LocalPostgres {
         int status = control("start", "-w", "-t", String.valueOf(START_TIMEOUT_S), "-l",
                 folder.resolve("log").resolve("postgres-start.log").toString());
         if (status != 0) {
+            // It may still be on its way after the time is up.
+            control("stop", "-m", "fast", "-w", "-t", String.valueOf(STOP_TIMEOUT_S));
             throw new StartFailure("the embedded database does not start" + lastFatal().map(line -> ": " + line).orElse("")
                     + " (see " + folder.resolve("log") + ")");
         }

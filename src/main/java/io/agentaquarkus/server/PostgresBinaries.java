@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -39,6 +40,14 @@ final class PostgresBinaries {
             }
         }
         return Files.move(draft, home);
+    }
+
+    /** The number that PostgreSQL's files must carry to be read by these programs, for example 18. */
+    static String majorVersion(Path home) throws IOException {
+        Path catalog = home.resolve("share/postgresql/postgres.bki");
+        try (Stream<String> lines = Files.lines(catalog)) {
+            return lines.findFirst().orElse("").replaceFirst("^# PostgreSQL ", "");
+        }
     }
 
     private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path root) throws IOException {

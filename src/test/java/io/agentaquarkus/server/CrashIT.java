@@ -3,10 +3,12 @@ package io.agentaquarkus.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +18,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.agentaquarkus.testsupport.PackagedServer;
 
-/** An acknowledged span is there for good: the server is killed while spans are being taken, and started again. */
+/**
+ * An acknowledged span is there for good: the server, or the server and its database, is killed while spans are being
+ * taken, and started again.
+ */
 class CrashIT {
 
     private static final int SENDERS = 4;
@@ -35,8 +41,9 @@ class CrashIT {
     private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
     private final CountDownLatch underWay = new CountDownLatch(REQUESTS_BEFORE_KILL);
 
-    @Test
-    void everyAcknowledgedSpanIsReadableAfterAKill() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void everyAcknowledgedSpanIsReadableAfterAKill(boolean databaseToo) throws Exception {
         PackagedServer killed = PackagedServer.start(data);
         List<Thread> senders = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
@@ -46,6 +53,9 @@ class CrashIT {
         }
         assertTrue(underWay.await(60, TimeUnit.SECONDS), killed.output());
         killed.kill();
+        if (databaseToo) {
+            ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly();
+        }
         for (Thread sender : senders) {
             sender.join();
         }
@@ -56,6 +66,10 @@ class CrashIT {
                         restarted.get("/api/spans/?trace_id=" + trace + "&limit=1000").path("spans").size(), trace);
             }
         }
+    }
+
+    private long postmaster() throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(0).strip());
     }
 
     private void sendUntilTheEnd(PackagedServer server) {

@@ -1,6 +1,7 @@
 package io.agentaquarkus.testsupport;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +41,12 @@ public final class PackagedServer implements AutoCloseable {
 
     /** Starts a server and waits until it says that it is ready. */
     public static PackagedServer start(Path data) {
-        PackagedServer server = launch(data, Map.of());
+        return start(data, Map.of());
+    }
+
+    /** As {@link #start(Path)}, with further variables in the server's environment. */
+    public static PackagedServer start(Path data, Map<String, String> settings) {
+        PackagedServer server = launch(data, settings);
         try {
             if (!server.ready.get(TIMEOUT_S, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("The server ended: " + server.output);
@@ -92,8 +99,12 @@ public final class PackagedServer implements AutoCloseable {
     }
 
     public JsonNode get(String path) {
+        return get(path, "ApiKey " + key());
+    }
+
+    public JsonNode get(String path, String authorization) {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(host() + path))
-                .header("Authorization", "ApiKey " + key()).build());
+                .header("Authorization", authorization).build());
         if (answer.statusCode() != 200) {
             throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
         }
@@ -133,6 +144,13 @@ public final class PackagedServer implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         await();
+    }
+
+    /** Every process that works on the data folder: none once a server has ended in good order. */
+    public static List<String> processesOn(Path data) {
+        String folder = data + File.separator;
+        return ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream())
+                .filter(command -> command.contains(folder)).toList();
     }
 
     /** As SIGTERM, to the end of the process. */

@@ -2,6 +2,7 @@ package io.agentaquarkus.span.ingest;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** How much the intake holds and how it writes. */
@@ -22,5 +23,6 @@ public interface IntakeConfig {
 
     /** Batches that are written at the same time. Keep at or below {@code quarkus.datasource.span.reactive.max-size}. */
     @WithDefault("2")
+    @WithConverter(PositiveNumber.class)
     int writers();
 }
