@@ -2,19 +2,19 @@ package io.agentaquarkus.application;
 
 import jakarta.inject.Singleton;
 
-import io.agentaquarkus.catalog.Catalog;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.revision.Criteria;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.workflow.RoleFlags;
+import io.agentaquarkus.revision.workflow.WorkflowData;
 import io.agentaquarkus.revision.workflow.WorkflowViewRules;
 
 /** Applications: workflows in the role of an application. */
 @Singleton
 class ApplicationRules extends WorkflowViewRules {
 
-    ApplicationRules(Catalog catalog) {
-        super(RoleFlags.IS_APPLICATION, catalog);
+    ApplicationRules(WorkflowData data) {
+        super(RoleFlags.IS_APPLICATION, data);
     }
 
     @Override

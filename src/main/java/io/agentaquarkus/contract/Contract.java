@@ -46,6 +46,11 @@ class Contract {
         return operation == null ? null : compile(operation);
     }
 
+    /** The check of a named schema. */
+    synchronized Check model(String name) {
+        return compiler.named(name);
+    }
+
     private Operation compile(JsonNode operation) {
         List<Operation.Parameter> path = new ArrayList<>();
         Matcher names = PARAMETER.matcher(operation.get("path").textValue());

@@ -53,7 +53,7 @@ final class SchemaCompiler {
         };
     }
 
-    private Check named(String name) {
+    Check named(String name) {
         if (name.startsWith(ANY_JSON)) {
             return Check.ANYTHING;
         }
@@ -64,7 +64,7 @@ final class SchemaCompiler {
         // Schemas refer to themselves: whoever asks while this one is being compiled gets a link to the result.
         named.put(name, new Link(this, name));
         JsonNode schema = schemas.path(name);
-        Check check = schema.has("enum") ? Scalars.words(words(schema), "enum") : compile(schema);
+        Check check = DataRules.added(name, schema.has("enum") ? Scalars.words(words(schema), "enum") : compile(schema));
         named.put(name, check);
         return check;
     }

@@ -15,6 +15,7 @@ import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.Header;
 import io.agentaquarkus.revision.Simple;
 import io.agentaquarkus.revision.workflow.RoleFlags;
+import io.agentaquarkus.revision.workflow.WorkflowData;
 import io.agentaquarkus.revision.workflow.WorkflowViewRules;
 
 /** Evaluators: workflows in the role of an evaluator (reference: agenta-entities, section 9). */
@@ -23,8 +24,8 @@ class EvaluatorRules extends WorkflowViewRules {
 
     private final EvaluatorHydration hydration;
 
-    EvaluatorRules(Catalog catalog) {
-        super(RoleFlags.IS_EVALUATOR, catalog);
+    EvaluatorRules(WorkflowData data, Catalog catalog) {
+        super(RoleFlags.IS_EVALUATOR, data);
         this.hydration = catalog.hydration();
     }
 

@@ -17,6 +17,7 @@ final class Failures {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String STATEMENT_TIMEOUT = "57014";
+    private static final String LOCK_TIMEOUT = "55P03";
     private static final Pattern KEYS = Pattern.compile("Key \\((.*?)\\)=\\((.*)\\)");
 
     private Failures() {
@@ -57,6 +58,9 @@ final class Failures {
         }
         if (STATEMENT_TIMEOUT.equals(state)) {
             return new Problem(504, "The query took too long and was stopped. Narrow its time window or its filter.");
+        }
+        if (LOCK_TIMEOUT.equals(state)) {
+            return new Problem(503, "Other changes of the same thing took too long. Nothing was changed; please try again.");
         }
         if (state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"))) {
             return new Problem(503, "The database is not available. Nothing was changed; please try again.");

@@ -6,6 +6,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.agentaquarkus.identity.Ids;
+import io.agentaquarkus.problem.Problem;
 import io.smallrye.mutiny.Uni;
 
 /** Artifacts of any family. What is not found is null. */
@@ -26,6 +27,7 @@ public class Artifacts {
             return Uni.createFrom().nullItem();
         }
         FamilyRules rules = families.of(family);
+        rules.checkSlug(artifact.slug());
         Header header = artifact.header();
         return store.write(actor.projectId(), family.kind(),
                 rows -> insert(rows, actor, artifact, header.withFlags(rules.artifactFlags(header.flags()))))
@@ -47,7 +49,12 @@ public class Artifacts {
                     }
                     change(row, actor, rules, edit);
                     return rows.flush().replaceWith(row);
-                })).onItem().ifNotNull().transform(row -> rules.shown(row.toArtifact()));
+                })).map(row -> {
+                    if (row == null && rules.isStrict()) {
+                        throw Problem.notFound(family.title() + " not found.");
+                    }
+                    return row == null ? null : rules.shown(row.toArtifact());
+                });
     }
 
     public Uni<Artifact> archive(Actor actor, Family family, UUID id, boolean archived) {

@@ -11,11 +11,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param slug null takes a random one
  * @param data the whole data, or null
  * @param delta what to change of the data that the variant has, or null
+ * @param baseId the revision that the client has read; null when it does not say
  */
 public record Commit(UUID artifactId, UUID variantId, String slug, Header header, String message, ObjectNode data,
-        ObjectNode delta) {
+        ObjectNode delta, UUID baseId) {
 
-    Commit withData(ObjectNode other) {
-        return new Commit(artifactId, variantId, slug, header, message, other, null);
+    public Commit(UUID artifactId, UUID variantId, String slug, Header header, String message, ObjectNode data,
+            ObjectNode delta) {
+        this(artifactId, variantId, slug, header, message, data, delta, null);
+    }
+
+    public Commit withData(ObjectNode other) {
+        return new Commit(artifactId, variantId, slug, header, message, other, null, baseId);
     }
 }

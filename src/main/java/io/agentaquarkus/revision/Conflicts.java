@@ -6,11 +6,13 @@ import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
 import io.agentaquarkus.problem.Problem;
+import io.vertx.pgclient.PgException;
 
 /** Refusals of rows whose keys are taken, or point nowhere. */
 final class Conflicts {
 
     private static final String SAME_KEYS = "Entity with same keys already exists.";
+    private static final String LOCK_TIMEOUT = "55P03";
 
     private Conflicts() {
     }
@@ -30,6 +32,15 @@ final class Conflicts {
     /** The refusal of a row whose parent is not there, or is another. */
     static Problem parent(String field, UUID id) {
         return Problem.conflict(SAME_KEYS, Map.of(field, id.toString()));
+    }
+
+    static boolean isLockTimeout(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException database && LOCK_TIMEOUT.equals(database.getSqlState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isTakenSlug(Throwable failure) {

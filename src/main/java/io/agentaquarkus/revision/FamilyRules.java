@@ -72,6 +72,11 @@ public interface FamilyRules {
         return null;
     }
 
+    /** As {@link #idMismatch}, for an artifact that is edited with its variant and revision. */
+    default Problem simpleIdMismatch() {
+        return idMismatch(Level.ARTIFACT);
+    }
+
     /** Whether a commit has to name the artifact too. */
     default boolean commitNamesArtifact() {
         return false;
@@ -79,6 +84,33 @@ public interface FamilyRules {
 
     /** Fails when data and delta do not go together. */
     default void checkCommit(Commit commit) {
+    }
+
+    /**
+     * Whether it is refused to edit an artifact that is not there, to commit to a variant that is not there, and to commit
+     * under a slug that is taken. Else that just makes nothing.
+     */
+    default boolean isStrict() {
+        return false;
+    }
+
+    /** Fails for slugs that nobody may use. */
+    default void checkSlug(String slug) {
+    }
+
+    /**
+     * What a commit comes to. The variant is locked.
+     *
+     * @param rows the rows of the family
+     */
+    default Uni<Change> change(Rows rows, Commit commit) {
+        return commit.delta() == null ? Uni.createFrom().item(Change.of(commit.data()))
+                : deltaBase(rows, commit).map(base -> Change.of(applyDelta(base, commit.delta())));
+    }
+
+    /** Whether a commit adds no revision, as it would only say again what the one before it says. */
+    default boolean isRepetition(Revision base, Revision made) {
+        return false;
     }
 
     /**

@@ -38,6 +38,7 @@ public class Forks {
      */
     public Uni<Variant> fork(Actor actor, Family family, Request request) {
         FamilyRules rules = families.of(family);
+        rules.checkSlug(request.slug());
         return store.write(actor.projectId(), family.kind(), rows -> source(rows, request)
                 .chain(source -> pin(rows, family, request, source)
                         .chain(pin -> rows.line(pin.variantId, pin.version, null))

@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 public class Revisions {
 
     private static final String INITIAL = "Initial revision";
+    private static final String NO_VARIANT = "The variant does not exist in this project.";
 
     private final RevisionStore store;
     private final Families families;
@@ -35,6 +36,7 @@ public class Revisions {
             return Uni.createFrom().nullItem();
         }
         FamilyRules rules = families.of(family);
+        rules.checkSlug(commit.slug());
         Commit initial = new Commit(commit.artifactId(), commit.variantId(), commit.slug(), commit.header(), INITIAL, null,
                 null);
         return recoverTakenSlug(store.write(actor.projectId(), family.kind(), rows -> rows.takeVersion(initial.variantId())
@@ -43,7 +45,7 @@ public class Revisions {
                         if (commit.artifactId() == null && !rules.commitNamesArtifact()) {
                             return Uni.createFrom().nullItem();
                         }
-                        throw Problem.notFound("The variant does not exist in this project.");
+                        throw Problem.notFound(NO_VARIANT);
                     }
                     if (version > 0) {
                         throw new Problem(409, "An initial revision already exists for this variant.");
@@ -52,15 +54,20 @@ public class Revisions {
                 }))).onItem().ifNotNull().transform(rules::shown);
     }
 
-    /** Adds a revision; null when there is no such variant or the slug is taken. */
-    public Uni<Revision> commit(Actor actor, Family family, Commit commit) {
+    /**
+     * Adds a revision, unless the family has it that a repetition adds none. When there is no such variant or the slug is
+     * taken, that is null or, with families that are strict, a refusal.
+     */
+    public Uni<Committed> commit(Actor actor, Family family, Commit commit) {
         FamilyRules rules = families.of(family);
         rules.checkCommit(commit);
+        rules.checkSlug(commit.slug());
         if (commit.variantId() == null || rules.commitNamesArtifact() && commit.artifactId() == null) {
             return Uni.createFrom().nullItem();
         }
-        return recoverTakenSlug(store.write(actor.projectId(), family.kind(), rows -> add(rows, actor, rules, commit)))
-                .onItem().ifNotNull().transform(rules::shown);
+        Uni<Committed> made = store.write(actor.projectId(), family.kind(), rows -> addUnlessRepeated(rows, actor, rules, commit))
+                .onItem().ifNotNull().transform(committed -> committed.shownBy(rules));
+        return rules.isStrict() ? strict(made, commit) : recoverTakenSlug(made);
     }
 
     public Uni<Revision> fetch(UUID projectId, Family family, UUID id) {
@@ -109,21 +116,31 @@ public class Revisions {
 
     /** Adds a revision in the transaction of the rows; null when there is no such variant. */
     static Uni<Revision> add(Rows rows, Actor actor, FamilyRules rules, Commit commit) {
-        return rows.takeVersion(commit.variantId()).onItem().ifNotNull().transformToUni(version -> commit.delta() == null
-                ? insert(rows, actor, rules, commit, version)
-                : rules.deltaBase(rows, commit).map(base -> rules.applyDelta(base, commit.delta()))
-                        .chain(data -> insert(rows, actor, rules, commit.withData(data), version)));
+        return rows.takeVersion(commit.variantId()).onItem().ifNotNull().transformToUni(version -> rules.change(rows, commit)
+                .chain(change -> insert(rows, actor, rules, commit.withData(change.data()), version)));
+    }
+
+    private static Uni<Committed> addUnlessRepeated(Rows rows, Actor actor, FamilyRules rules, Commit commit) {
+        return rows.takeVersion(commit.variantId()).onItem().ifNotNull().transformToUni(version -> rules.change(rows, commit)
+                .chain(change -> prepare(rows, actor, rules, commit.withData(change.data()), version).chain(row -> {
+                    if (change.base() != null && rules.isRepetition(change.base(), row.toRevision())) {
+                        return rows.giveVersionBack(commit.variantId()).replaceWith(() -> Committed.unchanged(change));
+                    }
+                    return rows.insert(row).replaceWith(() -> new Committed(row.toRevision(), true, change.warnings()));
+                })));
     }
 
     private static Uni<Revision> insert(Rows rows, Actor actor, FamilyRules rules, Commit commit, int version) {
+        return prepare(rows, actor, rules, commit, version).chain(row -> rows.insert(row).replaceWith(row::toRevision));
+    }
+
+    /** The row of a new revision, not stored yet. */
+    private static Uni<RevisionEntity> prepare(Rows rows, Actor actor, FamilyRules rules, Commit commit, int version) {
         return rows.variant(Reference.ofId(commit.variantId())).chain(variant -> {
             if (commit.artifactId() != null && !commit.artifactId().equals(variant.artifactId)) {
                 throw Conflicts.parent("artifact_id", commit.artifactId());
             }
-            return rules.storedData(rows, commit.data()).chain(data -> {
-                RevisionEntity row = row(actor, rules, commit, variant, version, data);
-                return rows.insert(row).replaceWith(row::toRevision);
-            });
+            return rules.storedData(rows, commit.data()).map(data -> row(actor, rules, commit, variant, version, data));
         });
     }
 
@@ -149,7 +166,12 @@ public class Revisions {
         return found.stream().map(row -> rules.shown(row.toRevision())).toList();
     }
 
-    private static Uni<Revision> recoverTakenSlug(Uni<Revision> commit) {
+    private static <T> Uni<T> recoverTakenSlug(Uni<T> commit) {
         return commit.onFailure(Conflicts::isTakenSlug).recoverWithNull();
+    }
+
+    private static Uni<Committed> strict(Uni<Committed> made, Commit commit) {
+        return made.onItem().ifNull().failWith(() -> Problem.notFound(NO_VARIANT))
+                .onFailure(Conflicts::isLockTimeout).transform(failure -> CommitRefusals.lockTimeout(commit.variantId()));
     }
 }

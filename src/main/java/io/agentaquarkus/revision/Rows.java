@@ -13,11 +13,18 @@ import io.smallrye.mutiny.Uni;
 /** The rows of one project and kind within a session. Nothing found is null. */
 public final class Rows {
 
+    /** How long a commit waits for others to the same variant. */
+    static final int LOCK_TIMEOUT_MS = 5_000;
+
     private static final String VARIANTS = "VariantEntity r join fetch r.artifact a";
     private static final String REVISIONS = "RevisionEntity r join fetch r.variant v join fetch v.artifact a";
     private static final String TAKE_VERSION = """
             update variant set next_version = next_version + 1
-            where project_id = ?1 and kind = ?2 and id = ?3 returning next_version - 1
+            where project_id = ?1 and kind = ?2 and id = ?3 and set_config('lock_timeout', ?4, true) is not null
+            returning next_version - 1
+            """;
+    private static final String GIVE_VERSION_BACK = """
+            update variant set next_version = next_version - 1 where project_id = ?1 and kind = ?2 and id = ?3
             """;
     private static final String ARCHIVE_REVISIONS = """
             update RevisionEntity set deletedAt = :at, deletedById = :by, updatedAt = :now, updatedById = :user
@@ -54,10 +61,20 @@ public final class Rows {
         return session.flush();
     }
 
-    /** The version of the variant's next revision, which is the caller's: others wait for the end of the transaction. */
+    /**
+     * The version of the variant's next revision, which is the caller's: others wait for the end of the transaction, and
+     * fail when that takes too long.
+     */
     Uni<Integer> takeVersion(UUID variantId) {
         return session.createNativeQuery(TAKE_VERSION, Integer.class).setParameter(1, projectId)
-                .setParameter(2, kind.name()).setParameter(3, variantId).getSingleResultOrNull();
+                .setParameter(2, kind.name()).setParameter(3, variantId).setParameter(4, Integer.toString(LOCK_TIMEOUT_MS))
+                .getSingleResultOrNull();
+    }
+
+    /** For a revision that is not added after all. */
+    Uni<Void> giveVersionBack(UUID variantId) {
+        return session.createNativeQuery(GIVE_VERSION_BACK).setParameter(1, projectId).setParameter(2, kind.name())
+                .setParameter(3, variantId).executeUpdate().replaceWithVoid();
     }
 
     Uni<Void> archiveRevisions(VariantEntity variant) {
@@ -91,6 +108,11 @@ public final class Rows {
     /** The newest revision, archived or not. */
     Uni<RevisionEntity> head(UUID variantId) {
         return revisions().equal("r.variantId", variantId).first(session, NEWEST_FIRST);
+    }
+
+    /** The newest revision that is not archived, as it is stored. */
+    public Uni<Revision> newest(UUID variantId) {
+        return line(variantId, Integer.MAX_VALUE, 1).map(line -> line.isEmpty() ? null : line.get(0).toRevision());
     }
 
     /** The data of the newest revision, archived or not; null when there is none. */

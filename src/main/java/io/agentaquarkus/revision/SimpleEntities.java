@@ -35,6 +35,7 @@ public class SimpleEntities {
             return Uni.createFrom().nullItem();
         }
         FamilyRules rules = families.of(family);
+        rules.checkSlug(artifact.slug());
         Header header = artifact.header();
         return store.write(actor.projectId(), family.kind(), rows -> Artifacts
                 .insert(rows, actor, artifact, header.withFlags(rules.simpleFlags(header.flags())))

@@ -28,6 +28,7 @@ public class Variants {
             return Uni.createFrom().nullItem();
         }
         FamilyRules rules = families.of(family);
+        rules.checkSlug(variant.slug());
         Header header = variant.header();
         return store.write(actor.projectId(), family.kind(),
                 rows -> rows.artifact(Reference.ofId(variant.artifactId())).chain(artifact -> {

@@ -46,10 +46,13 @@ final class FamilyAccess {
 
     /** An edit whose path and body name different things is refused or finds nothing, as the family has it. */
     <T> Uni<T> sameId(Edit edit, FamilyRules.Level level, Function<Edit, Uni<T>> work) {
+        return sameId(edit, rules().idMismatch(level), work);
+    }
+
+    <T> Uni<T> sameId(Edit edit, Problem refusal, Function<Edit, Uni<T>> work) {
         if (edit.id() != null) {
             return work.apply(edit);
         }
-        Problem refusal = rules().idMismatch(level);
         return refusal == null ? Uni.createFrom().nullItem() : Uni.createFrom().failure(refusal);
     }
 

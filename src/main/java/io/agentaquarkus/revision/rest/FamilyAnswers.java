@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.json.Times;
 import io.agentaquarkus.revision.Artifact;
+import io.agentaquarkus.revision.Committed;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.Header;
 import io.agentaquarkus.revision.Kind;
@@ -20,6 +21,7 @@ import io.agentaquarkus.revision.Retrieval;
 import io.agentaquarkus.revision.Revision;
 import io.agentaquarkus.revision.Simple;
 import io.agentaquarkus.revision.Variant;
+import io.agentaquarkus.revision.Warning;
 
 /**
  * Writes what clients of one family get (reference: agenta-entities, sections 1.2 and 2). A value that is not there is left
@@ -58,6 +60,19 @@ final class FamilyAnswers {
     /** @param named whether the slugs of parents are told too */
     ObjectNode revision(Revision revision, boolean named) {
         return one(name + "_revision", revision, r -> revisionObject(r, named));
+    }
+
+    /** The revision; for workflows also what came of the commit. */
+    ObjectNode committed(Committed committed) {
+        ObjectNode answer = revision(committed == null ? null : committed.revision(), true);
+        if (committed != null && family == Family.WORKFLOW) {
+            answer.put("status", committed.isNew() ? "committed" : "no_change");
+            if (!committed.warnings().isEmpty()) {
+                ArrayNode warnings = answer.putArray("warnings");
+                committed.warnings().forEach(warning -> warnings.add(warningObject(warning)));
+            }
+        }
+        return answer;
     }
 
     ObjectNode revisions(List<Revision> revisions, boolean named) {
@@ -141,6 +156,15 @@ final class FamilyAnswers {
         }
         if (occasion.showsRevision(family) && head != null) {
             put(object, "revision_id", head.id());
+        }
+        return object;
+    }
+
+    private static ObjectNode warningObject(Warning warning) {
+        ObjectNode object = JSON.objectNode().put("code", warning.code()).put("message", warning.message());
+        put(object, "target", warning.target());
+        if (warning.operationIndex() != null) {
+            object.put("operation_index", warning.operationIndex());
         }
         return object;
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
+import jakarta.ws.rs.core.MultivaluedMap;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -56,7 +58,13 @@ final class FamilyRequests {
     Commit commit(JsonNode body) {
         JsonNode revision = body.get(name + REVISION);
         return new Commit(parentId(revision, ""), parentId(revision, VARIANT), text(revision, "slug"), header(revision),
-                text(revision, "message"), object(revision, "data"), object(revision, "delta"));
+                text(revision, "message"), object(revision, "data"), object(revision, "delta"), id(revision, "base_revision_id"));
+    }
+
+    /** Whether the query string names another variant to commit to than the body. */
+    boolean isOtherVariant(MultivaluedMap<String, String> query, Commit commit) {
+        String id = family == Family.WORKFLOW ? query.getFirst(name + VARIANT + "_id") : null;
+        return id != null && commit.variantId() != null && !commit.variantId().equals(UUID.fromString(id));
     }
 
     Forks.Request fork(JsonNode body) {

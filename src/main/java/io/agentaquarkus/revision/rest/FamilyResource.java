@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.json.ExactJson;
 import io.agentaquarkus.revision.Artifact;
+import io.agentaquarkus.revision.Commit;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.FamilyRules.Level;
 import io.agentaquarkus.revision.Forks;
@@ -153,9 +154,11 @@ public abstract class FamilyResource {
 
     @POST
     @Path("revisions/commit")
-    public Uni<ObjectNode> commitRevision(byte[] body) {
-        return access.editing(actor -> access.engine.revisions.commit(actor, access.family,
-                access.read.commit(ExactJson.readObject(body)))).map(revision -> access.write.revision(revision, true));
+    public Uni<ObjectNode> commitRevision(byte[] body, @Context UriInfo uri) {
+        Commit commit = access.read.commit(ExactJson.readObject(body));
+        boolean contradictory = access.read.isOtherVariant(uri.getQueryParameters(), commit);
+        return access.editing(actor -> contradictory ? Uni.createFrom().nullItem()
+                : access.engine.revisions.commit(actor, access.family, commit)).map(access.write::committed);
     }
 
     @GET

@@ -20,7 +20,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agentaquarkus.json.ExactJson;
 import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Family;
-import io.agentaquarkus.revision.FamilyRules.Level;
 import io.smallrye.mutiny.Uni;
 
 /** The operations on an artifact with its default variant and head as one (reference: agenta-entities, section 3.11). */
@@ -54,7 +53,7 @@ public abstract class SimpleFamilyResource {
     @Path("{id}")
     public Uni<ObjectNode> editSimple(@RestPath UUID id, byte[] body) {
         ObjectNode request = ExactJson.readObject(body);
-        return access.editing(actor -> access.sameId(access.read.artifactEdit(id, request), Level.ARTIFACT,
+        return access.editing(actor -> access.sameId(access.read.artifactEdit(id, request), access.rules().simpleIdMismatch(),
                 edit -> access.engine.simple.edit(actor, access.family, edit, access.read.simpleData(request))))
                 .map(simple -> access.write.simple(simple, Occasion.EDIT));
     }

@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.agentaquarkus.catalog.Catalog;
-import io.agentaquarkus.catalog.DataEnrichment;
 import io.agentaquarkus.catalog.RevisionFlags;
+import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.revision.Artifact;
+import io.agentaquarkus.revision.Change;
 import io.agentaquarkus.revision.Commit;
+import io.agentaquarkus.revision.CommitRefusals;
 import io.agentaquarkus.revision.Edit;
 import io.agentaquarkus.revision.FamilyRules;
 import io.agentaquarkus.revision.Header;
@@ -18,6 +19,7 @@ import io.agentaquarkus.revision.Revision;
 import io.agentaquarkus.revision.Rows;
 import io.agentaquarkus.revision.Simple;
 import io.agentaquarkus.revision.Variant;
+import io.agentaquarkus.revision.workflow.changeset.Delta;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -26,13 +28,15 @@ import io.smallrye.mutiny.Uni;
  */
 public abstract class WorkflowViewRules implements FamilyRules {
 
+    private static final String RESERVED_SLUGS = "__ag__";
+
     private final RoleFlags role;
-    private final DataEnrichment enrichment;
+    private final WorkflowData data;
 
     /** @param role the role that everything made through this view has, or null */
-    protected WorkflowViewRules(RoleFlags role, Catalog catalog) {
+    protected WorkflowViewRules(RoleFlags role, WorkflowData data) {
         this.role = role;
-        this.enrichment = catalog.enrichment();
+        this.data = data;
     }
 
     @Override
@@ -79,18 +83,40 @@ public abstract class WorkflowViewRules implements FamilyRules {
     }
 
     @Override
-    public ObjectNode applyDelta(ObjectNode base, ObjectNode delta) {
-        return LegacyDelta.apply(base, delta);
+    public void checkSlug(String slug) {
+        if (slug != null && slug.startsWith(RESERVED_SLUGS)) {
+            throw Problem.badRequest("Slugs that start with '" + RESERVED_SLUGS + "' are reserved: '" + slug + "'.");
+        }
+    }
+
+    /** A delta counts more than data beside it. */
+    @Override
+    public Uni<Change> change(Rows rows, Commit commit) {
+        return commit.delta() == null && commit.baseId() == null ? Uni.createFrom().item(Change.of(commit.data()))
+                : rows.newest(commit.variantId()).map(base -> change(base, commit));
+    }
+
+    /** @param base the newest revision that is not archived, or null */
+    protected final Change change(Revision base, Commit commit) {
+        Delta delta = commit.delta() == null ? null : Delta.read(commit.delta(), commit.baseId() != null);
+        CommitRefusals.requireBase(commit, base);
+        if (delta == null) {
+            return Change.of(commit.data()).after(base);
+        }
+        Change change = delta.applyTo(base == null ? null : base.data());
+        data.requireValid(change.data());
+        return change.after(base);
     }
 
     @Override
-    public Uni<ObjectNode> storedData(Rows rows, ObjectNode data) {
-        return Uni.createFrom().item(data == null ? null : enrichment.enrich(data));
+    public Uni<ObjectNode> storedData(Rows rows, ObjectNode committed) {
+        return Uni.createFrom().item(data.stored(committed));
     }
 
     @Override
-    public JsonNode revisionFlags(JsonNode sent, ObjectNode data, String slug) {
-        return RevisionFlags.of(data, slug);
+    public JsonNode revisionFlags(JsonNode sent, ObjectNode stored, String slug) {
+        data.requireKnown(sent, stored);
+        return RevisionFlags.of(stored, slug);
     }
 
     @Override
@@ -158,11 +184,7 @@ public abstract class WorkflowViewRules implements FamilyRules {
         JsonNode stored = revision.header().flags();
         RevisionFlags.of(null, null).fieldNames()
                 .forEachRemaining(key -> flags.put(key, stored != null && stored.path(key).booleanValue()));
-        return revision.with(revision.header().withFlags(flags), shownData(revision.data()));
-    }
-
-    private ObjectNode shownData(ObjectNode data) {
-        return data == null ? null : enrichment.shown(data);
+        return revision.with(revision.header().withFlags(flags), data.shown(revision.data()));
     }
 
     private static boolean isGiven(JsonNode value) {

@@ -1,0 +1,84 @@
+package io.agentaquarkus.contract;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Rules on the data of revisions that the published description does not hold. */
+final class DataRules {
+
+    private static final Set<String> DELTA = Set.of("set", "remove", "operations");
+    private static final List<String> SCHEMAS = List.of("parameters", "inputs", "outputs");
+
+    private DataRules() {
+    }
+
+    /** The check of a named schema with the rules that belong to it. */
+    static Check added(String name, Check check) {
+        return switch (name) {
+            case "WorkflowRevisionData-Input", "ApplicationRevisionData-Input", "EvaluatorRevisionData-Input" ->
+                new Also(check, DataRules::url);
+            case "JsonSchemas-Input" -> new Also(check, DataRules::schemas);
+            case "WorkflowRevisionDelta" -> new Also(check, DataRules::delta);
+            default -> check;
+        };
+    }
+
+    private static JsonNode url(JsonNode data, Location location, Violations violations) {
+        JsonNode url = data.path("url");
+        if (url.isTextual() && !isWebAddress(url.textValue())) {
+            violations.add("value_error", location.at("url"), "Value error, Invalid URL format", url,
+                    Map.of("error", "Invalid URL format"));
+        }
+        return data;
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            URI uri = new URI(text);
+            return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getRawAuthority() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static JsonNode schemas(JsonNode schemas, Location location, Violations violations) {
+        for (String name : SCHEMAS) {
+            if (schemas.path(name).isObject()) {
+                JsonSchemas.mistakes(schemas.get(name)).forEach(
+                        mistake -> violations.value(location.at(name), "not a valid JSON Schema: " + mistake, schemas.get(name)));
+            }
+        }
+        return schemas;
+    }
+
+    private static JsonNode delta(JsonNode delta, Location location, Violations violations) {
+        List<String> unknown = delta.properties().stream().map(Map.Entry::getKey).filter(key -> !DELTA.contains(key)).toList();
+        if (delta.hasNonNull("operations") && !unknown.isEmpty()) {
+            violations.value(location, "unknown field(s) in the delta: " + String.join(", ", unknown)
+                    + ". An ordered delta carries only 'operations'.", delta);
+        }
+        return delta;
+    }
+
+    /** A rule counts when the types are right. */
+    private record Also(Check first, Check rule) implements Check {
+
+        @Override
+        public JsonNode apply(JsonNode value, Location location, Violations violations) {
+            int before = violations.all().size();
+            JsonNode checked = first.apply(value, location, violations);
+            return before == violations.all().size() ? rule.apply(checked, location, violations) : checked;
+        }
+
+        @Override
+        public boolean isExact(JsonNode value) {
+            return first.isExact(value);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.agentaquarkus.revision;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What came of a commit.
+ *
+ * @param revision the new one, or the one that says the same already
+ * @param isNew whether a revision was added
+ */
+public record Committed(Revision revision, boolean isNew, List<Warning> warnings) {
+
+    static Committed unchanged(Change change) {
+        List<Warning> warnings = new ArrayList<>(change.warnings());
+        warnings.add(Warning.of("no_change",
+                "The change produced the configuration that is already stored, so no revision was created."));
+        return new Committed(change.base(), false, List.copyOf(warnings));
+    }
+
+    Committed shownBy(FamilyRules rules) {
+        return new Committed(rules.shown(revision), isNew, warnings);
+    }
+}
