@@ -1,11 +1,11 @@
 package io.agentaquarkus.revision;
 
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.agentaquarkus.problem.Problem;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -30,7 +30,13 @@ public class RevisionLookup {
      *         revision that they find
      */
     public Uni<Revision> find(UUID projectId, Family family, References references) {
-        return find(projectId, family, references, family.kind() == Kind.WORKFLOW ? Family.WORKFLOW : family);
+        return find(projectId, family, references, speaker(family));
+    }
+
+    /** Does what needs several revisions, one after the other, within one session. */
+    public <T> Uni<T> reading(UUID projectId, Function<RevisionFinder, Uni<T>> work) {
+        return store.read(projectId, Kind.WORKFLOW, rows -> work.apply((family, references) -> find(rows.of(family.kind()),
+                family, references, speaker(family))));
     }
 
     /** @param speaker the family whose names a contradiction is told in */
@@ -87,17 +93,23 @@ public class RevisionLookup {
                 .onItem().ifNotNull().transform(row -> row.id);
     }
 
+    private static Family speaker(Family family) {
+        return family.kind() == Kind.WORKFLOW ? Family.WORKFLOW : family;
+    }
+
     private static void requireEnough(Family family, References references) {
         Reference variant = references.variantOrNone();
         Reference revision = references.revisionOrNone();
         String name = family.singular();
         if (!variant.isIdentifying() && variant.version() != null) {
-            throw Problem.badRequest((name + "_variant_ref carries only `version`, but variants have no `version` field. "
-                    + "Identify the variant by " + name + "_variant_ref.id or " + name + "_variant_ref.slug."));
+            throw RefusedReferences
+                    .insufficient(name + "_variant_ref carries only `version`, but variants have no `version` field. "
+                            + "Identify the variant by " + name + "_variant_ref.id or " + name + "_variant_ref.slug.");
         }
         if (!revision.isIdentifying() && revision.version() != null && !variant.isIdentifying()
                 && !references.artifactOrNone().isIdentifying()) {
-            throw Problem.badRequest(name + "_revision_ref.version is a per-variant sequence number and requires a " + name
+            throw RefusedReferences.insufficient(name + "_revision_ref.version is a per-variant sequence number and requires a "
+                    + name
                     + "_variant_ref or " + name + "_ref to scope it. Provide either, or identify the revision by " + name
                     + "_revision_ref.id or " + name + "_revision_ref.slug (both are project-unique).");
         }

@@ -1,0 +1,43 @@
+package io.agentaquarkus.testsupport;
+
+import static io.restassured.RestAssured.given;
+
+import java.util.Map;
+import java.util.UUID;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+
+/**
+ * An account of its own on the server under test, so that tests never see each other's data.
+ *
+ * @param key the API key, without a scheme
+ */
+public record Tenant(String email, UUID userId, UUID organizationId, UUID workspaceId, UUID projectId, String key) {
+
+    public static final String ADMINISTRATOR = "Access test-admin-key";
+
+    private static Tenant shared;
+
+    /** One account for all tests that do not mind what others left in it. Only inside of a test: before, no port is known. */
+    public static synchronized Tenant shared() {
+        if (shared == null) {
+            shared = create();
+        }
+        return shared;
+    }
+
+    public static Tenant create() {
+        String email = UUID.randomUUID() + "@test.example";
+        JsonPath account = given().header("Authorization", ADMINISTRATOR).contentType("application/json")
+                .body(Map.of("accounts", Map.of("a", Map.of("user", Map.of("email", email)))))
+                .post("/api/admin/simple/accounts/").then().statusCode(200).extract().jsonPath().setRootPath("accounts.a");
+        return new Tenant(email, account.getUUID("user.id"), account.getUUID("organizations.org.id"),
+                account.getUUID("workspaces.wrk.id"), account.getUUID("projects.prj.id"), account.getString("api_keys.key"));
+    }
+
+    /** A request of this account. */
+    public RequestSpecification request() {
+        return given().header("Authorization", "ApiKey " + key);
+    }
+}
