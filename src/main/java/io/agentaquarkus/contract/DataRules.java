@@ -51,7 +51,8 @@ final class DataRules {
         for (String name : SCHEMAS) {
             if (schemas.path(name).isObject()) {
                 JsonSchemas.mistakes(schemas.get(name)).forEach(
-                        mistake -> violations.value(location.at(name), "not a valid JSON Schema: " + mistake, schemas.get(name)));
+                        mistake -> violations.value(location.at(name), "not a valid JSON Schema: " + mistake,
+                                schemas.get(name)));
             }
         }
         return schemas;

@@ -16,12 +16,13 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import io.agentaquarkus.identity.SlugText;
+import io.agentaquarkus.identity.UuidText;
 import io.agentaquarkus.json.Times;
 
 /** Checks of texts with a meaning: ids, times, slugs. */
 final class Formats {
 
-    private static final Pattern SLUG = Pattern.compile("[a-zA-Z0-9_\\-][a-zA-Z0-9_.\\-]*\\n?");
     private static final Pattern DAY = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().parseCaseInsensitive()
@@ -40,7 +41,7 @@ final class Formats {
     }
 
     static void slug(JsonNode value, Location location, Violations violations) {
-        if (value.isTextual() && !SLUG.matcher(value.textValue()).matches()) {
+        if (value.isTextual() && !SlugText.isUrlSafe(value.textValue())) {
             violations.value(location, "'slug' must be URL-safe.", value);
         }
     }

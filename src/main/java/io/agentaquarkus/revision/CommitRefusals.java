@@ -33,7 +33,8 @@ public final class CommitRefusals {
 
     /** 503: other commits to the variant did not end in time. */
     static CodedProblem lockTimeout(UUID variantId) {
-        return new CodedProblem(503, "commit_lock_timeout", "Other commits to the variant took too long. Nothing was committed.",
+        return new CodedProblem(503, "commit_lock_timeout",
+                "Other commits to the variant took too long. Nothing was committed.",
                 true, "Send the same commit again.",
                 Map.of("variant_id", variantId.toString(), "timeout_ms", Rows.LOCK_TIMEOUT_MS));
     }

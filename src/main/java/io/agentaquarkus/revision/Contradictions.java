@@ -3,8 +3,6 @@ package io.agentaquarkus.revision;
 import java.util.StringJoiner;
 import java.util.UUID;
 
-import io.agentaquarkus.problem.Problem;
-
 /**
  * Holds what was said of a revision against what it is. The texts are those that clients of the original look into, with
  * values in its language's spelling.
@@ -63,7 +61,7 @@ final class Contradictions {
 
     private void refuse() {
         if (found.length() > 0) {
-            throw Problem.badRequest(found.toString());
+            throw RefusedReferences.inconsistent(found.toString());
         }
     }
 }

@@ -50,7 +50,12 @@ public class Retrieval {
             throw Problem.badRequest("Provide " + family.singular() + " refs or environment refs with key to retrieve "
                     + article(family) + " " + family.singular() + " revision.");
         }
-        return lookup.find(projectId, family, request.own()).onItem().ifNotNull()
+        return direct(projectId, family, request.own());
+    }
+
+    /** By the family's own references alone; null when nothing is found, or none is given. */
+    public Uni<Found> direct(UUID projectId, Family family, References own) {
+        return lookup.find(projectId, family, own).onItem().ifNotNull()
                 .transform(revision -> new Found(revision, null, null));
     }
 

@@ -1,11 +1,11 @@
 package io.agentaquarkus.revision;
 
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.agentaquarkus.problem.Problem;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -31,6 +31,12 @@ public class RevisionLookup {
      */
     public Uni<Revision> find(UUID projectId, Family family, References references) {
         return store.read(projectId, family.kind(), rows -> find(rows, family, references));
+    }
+
+    /** Does what needs several revisions, one after the other, within one session. */
+    public <T> Uni<T> reading(UUID projectId, Function<RevisionFinder, Uni<T>> work) {
+        return store.read(projectId, Kind.WORKFLOW,
+                rows -> work.apply((family, references) -> find(rows.of(family.kind()), family, references)));
     }
 
     Uni<Revision> find(Rows rows, Family family, References references) {
@@ -93,12 +99,14 @@ public class RevisionLookup {
         Reference revision = references.revisionOrNone();
         String name = family.singular();
         if (!variant.isIdentifying() && variant.version() != null) {
-            throw Problem.badRequest((name + "_variant_ref carries only `version`, but variants have no `version` field. "
-                    + "Identify the variant by " + name + "_variant_ref.id or " + name + "_variant_ref.slug."));
+            throw RefusedReferences
+                    .insufficient(name + "_variant_ref carries only `version`, but variants have no `version` field. "
+                            + "Identify the variant by " + name + "_variant_ref.id or " + name + "_variant_ref.slug.");
         }
         if (!revision.isIdentifying() && revision.version() != null && !variant.isIdentifying()
                 && !references.artifactOrNone().isIdentifying()) {
-            throw Problem.badRequest(name + "_revision_ref.version is a per-variant sequence number and requires a " + name
+            throw RefusedReferences.insufficient(name + "_revision_ref.version is a per-variant sequence number and requires a "
+                    + name
                     + "_variant_ref or " + name + "_ref to scope it. Provide either, or identify the revision by " + name
                     + "_revision_ref.id or " + name + "_revision_ref.slug (both are project-unique).");
         }

@@ -65,7 +65,8 @@ public class Revisions {
         if (commit.variantId() == null || rules.commitNamesArtifact() && commit.artifactId() == null) {
             return Uni.createFrom().nullItem();
         }
-        Uni<Committed> made = store.write(actor.projectId(), family.kind(), rows -> addUnlessRepeated(rows, actor, rules, commit))
+        Uni<Committed> made = store
+                .write(actor.projectId(), family.kind(), rows -> addUnlessRepeated(rows, actor, rules, commit))
                 .onItem().ifNotNull().transform(committed -> committed.shownBy(rules));
         return rules.isStrict() ? strict(made, commit) : recoverTakenSlug(made);
     }

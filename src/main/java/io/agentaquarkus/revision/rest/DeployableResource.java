@@ -11,7 +11,7 @@ import io.agentaquarkus.revision.Family;
 import io.smallrye.mutiny.Uni;
 
 /** A family whose revisions can be put into an environment. */
-public abstract class DeployableResource extends RetrievableResource {
+public abstract class DeployableResource extends ResolvableResource {
 
     protected DeployableResource(Family family, Engine engine) {
         super(family, engine);

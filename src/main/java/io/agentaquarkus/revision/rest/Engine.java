@@ -4,9 +4,9 @@ import jakarta.inject.Singleton;
 
 import io.agentaquarkus.access.Caller;
 import io.agentaquarkus.access.Permissions;
-import io.agentaquarkus.embed.Embeds;
 import io.agentaquarkus.revision.Artifacts;
 import io.agentaquarkus.revision.Deployment;
+import io.agentaquarkus.revision.EmbedResolver;
 import io.agentaquarkus.revision.Families;
 import io.agentaquarkus.revision.Forks;
 import io.agentaquarkus.revision.Retrieval;
@@ -28,11 +28,12 @@ public class Engine {
     final Retrieval retrieval;
     final Deployment deployment;
     final SimpleEntities simple;
-    final Embeds embeds;
+    final EmbedResolver embeds;
     final AnswerCache answers;
 
     Engine(Caller caller, Permissions permissions, Families families, Artifacts artifacts, Variants variants,
-            Revisions revisions, Forks forks, Retrieval retrieval, Deployment deployment, SimpleEntities simple, Embeds embeds,
+            Revisions revisions, Forks forks, Retrieval retrieval, Deployment deployment, SimpleEntities simple,
+            EmbedResolver embeds,
             AnswerCache answers) {
         this.caller = caller;
         this.permissions = permissions;

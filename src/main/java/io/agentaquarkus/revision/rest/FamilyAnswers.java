@@ -17,6 +17,7 @@ import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.Header;
 import io.agentaquarkus.revision.Kind;
 import io.agentaquarkus.revision.Lifecycle;
+import io.agentaquarkus.revision.Resolution;
 import io.agentaquarkus.revision.Retrieval;
 import io.agentaquarkus.revision.Revision;
 import io.agentaquarkus.revision.Simple;
@@ -102,6 +103,15 @@ final class FamilyAnswers {
         if (found.key() != null) {
             info.putObject("selector").put("key", found.key());
         }
+        return answer;
+    }
+
+    /** The revision with its embeds replaced, how that went, and where it was found. */
+    ObjectNode resolved(Retrieval.Found found, Resolution resolution) {
+        Revision revision = found.revision();
+        ObjectNode answer = retrieved(new Retrieval.Found(revision.with(revision.header(), resolution.data()),
+                found.environment(), found.key()));
+        answer.set("resolution_info", resolution.info());
         return answer;
     }
 

@@ -58,7 +58,8 @@ final class FamilyRequests {
     Commit commit(JsonNode body) {
         JsonNode revision = body.get(name + REVISION);
         return new Commit(parentId(revision, ""), parentId(revision, VARIANT), text(revision, "slug"), header(revision),
-                text(revision, "message"), object(revision, "data"), object(revision, "delta"), id(revision, "base_revision_id"));
+                text(revision, "message"), object(revision, "data"), object(revision, "delta"),
+                id(revision, "base_revision_id"));
     }
 
     /** Whether the query string names another variant to commit to than the body. */

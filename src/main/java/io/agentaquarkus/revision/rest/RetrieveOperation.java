@@ -8,8 +8,9 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.json.ExactJson;
+import io.agentaquarkus.revision.Family;
+import io.agentaquarkus.revision.Resolution;
 import io.agentaquarkus.revision.Retrieval;
-import io.agentaquarkus.revision.Revision;
 import io.smallrye.mutiny.Uni;
 
 /** {@code POST …/revisions/retrieve}: finds a revision, replaces its embeds when asked to, and tells where it was found. */
@@ -36,20 +37,20 @@ final class RetrieveOperation {
                 .map(answer -> answer.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A revision without data has nothing to run, so for those who want it resolved it is not there. */
+    /**
+     * A revision without data has nothing to run, so for those who want it resolved it is not there. An environment is, since
+     * its revisions are not run.
+     */
     private Uni<ObjectNode> resolved(UUID projectId, Retrieval.Found found) {
-        if (found == null || found.revision().data() == null) {
-            if (found != null && found.environment() != null) {
-                throw Retrieval.notHeld(access.family);
-            }
-            return Uni.createFrom().item(access.nothing());
+        if (found != null && found.revision().data() != null) {
+            return access.engine.embeds.resolve(projectId, found.revision().data())
+                    .map(resolution -> access.write.resolved(found, resolution));
         }
-        Revision revision = found.revision();
-        return access.engine.embeds.resolve(projectId, revision.data()).map(resolution -> {
-            ObjectNode answer = access.write.retrieved(new Retrieval.Found(
-                    revision.with(revision.header(), resolution.data()), found.environment(), found.key()));
-            answer.set("resolution_info", resolution.info());
-            return answer;
-        });
+        if (found != null && found.environment() != null) {
+            throw Retrieval.notHeld(access.family);
+        }
+        return Uni.createFrom().item(found != null && access.family == Family.ENVIRONMENT
+                ? access.write.resolved(found, Resolution.unchanged(null))
+                : access.nothing());
     }
 }

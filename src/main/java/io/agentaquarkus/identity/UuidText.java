@@ -1,9 +1,9 @@
-package io.agentaquarkus.contract;
+package io.agentaquarkus.identity;
 
 import java.util.Locale;
 
 /** The text forms of a UUID, and why a text is none, in the words of the original's parser. */
-final class UuidText {
+public final class UuidText {
 
     private static final int[] GROUPS = { 8, 4, 4, 4, 12 };
 
@@ -11,7 +11,7 @@ final class UuidText {
     }
 
     /** Null when the text is a UUID: hyphened or plain digits, in braces or as a URN. */
-    static String error(String text) {
+    public static String error(String text) {
         String digits = body(text);
         int from = text.indexOf(digits);
         for (int i = 0; i < digits.length();) {
@@ -37,7 +37,8 @@ final class UuidText {
         return null;
     }
 
-    static String canonical(String text) {
+    /** With hyphens, in lower case; the text must be a UUID. */
+    public static String canonical(String text) {
         String digits = body(text).replace("-", "").toLowerCase(Locale.ROOT);
         return digits.substring(0, 8) + "-" + digits.substring(8, 12) + "-" + digits.substring(12, 16) + "-"
                 + digits.substring(16, 20) + "-" + digits.substring(20);
