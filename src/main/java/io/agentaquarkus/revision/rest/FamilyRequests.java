@@ -81,6 +81,11 @@ final class FamilyRequests {
         return new Edit(sameId(id, artifact), header(artifact), folder);
     }
 
+    /** As {@link #artifactEdit}; an artifact with its parts knows no folder. */
+    Edit simpleEdit(UUID id, JsonNode body) {
+        return edit(id, body.get(name));
+    }
+
     Edit variantEdit(UUID id, JsonNode body) {
         return edit(id, body.get(name + VARIANT));
     }
