@@ -39,9 +39,13 @@ public class Artifacts {
                 .onItem().ifNotNull().transform(row -> families.of(family).shown(row.toArtifact()));
     }
 
-    /** Changes the header. Depending on the family, what the edit does not mention is kept or taken away. */
-    public Uni<Artifact> edit(Actor actor, Family family, Edit edit) {
+    /**
+     * Changes the header and the folder. Depending on the family, what the edit does not mention is kept or taken away. Null
+     * also when there is no such folder.
+     */
+    public Uni<Artifact> edit(Actor actor, Family family, Edit sent) {
         FamilyRules rules = families.of(family);
+        Edit edit = rules.mergesArtifactEdits() || sent.folder() != null ? sent : sent.withFolder(Criteria.Folder.ROOT);
         return store.write(actor.projectId(), family.kind(), rows -> rows.artifact(Reference.ofId(edit.id()))
                 .onItem().ifNotNull().transformToUni(row -> {
                     if (rules.mergesArtifactEdits() && row.deletedAt != null) {
@@ -49,7 +53,7 @@ public class Artifacts {
                     }
                     change(row, actor, rules, edit);
                     return rows.flush().replaceWith(row);
-                })).map(row -> {
+                })).onFailure(Conflicts::isUnknownFolder).recoverWithNull().map(row -> {
                     if (row == null && rules.isStrict()) {
                         throw Problem.notFound(family.title() + " not found.");
                     }

@@ -43,6 +43,12 @@ final class Conflicts {
         return false;
     }
 
+    /** Whether an artifact was to be put into a folder that is not there. */
+    static boolean isUnknownFolder(Throwable failure) {
+        return failure instanceof ConstraintViolationException violation
+                && "artifact_folder_fkey".equals(violation.getConstraintName());
+    }
+
     static boolean isTakenSlug(Throwable failure) {
         return failure instanceof SlugTaken;
     }

@@ -64,6 +64,12 @@ public record Criteria(List<Reference> artifacts, List<Reference> variants, List
                 authorship, folder, includeArchived, windowing);
     }
 
+    public Criteria withoutSlugs() {
+        return new Criteria(artifacts, variants, revisions,
+                new Text(List.of(), text.name(), text.description(), text.message()), flags, artifactFlags, tags, authorship,
+                folder, includeArchived, windowing);
+    }
+
     public Criteria withFolder(Folder other) {
         return new Criteria(artifacts, variants, revisions, text, flags, artifactFlags, tags, authorship, other,
                 includeArchived, windowing);

@@ -8,4 +8,8 @@ import java.util.UUID;
  * @param folder null leaves an artifact where it lies
  */
 public record Edit(UUID id, Header header, Criteria.Folder folder) {
+
+    Edit withFolder(Criteria.Folder other) {
+        return new Edit(id, header, other);
+    }
 }

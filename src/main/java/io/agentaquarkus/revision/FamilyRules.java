@@ -1,5 +1,8 @@
 package io.agentaquarkus.revision;
 
+import java.util.List;
+import java.util.UUID;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -131,6 +134,19 @@ public interface FamilyRules {
     /** The data as it is stored. */
     default Uni<ObjectNode> storedData(Rows rows, ObjectNode data) {
         return Uni.createFrom().item(data);
+    }
+
+    /** The revisions, in the same order, with what the family keeps elsewhere of their data. */
+    default Uni<List<Revision>> withContents(UUID projectId, List<Revision> revisions, Contents wanted) {
+        return Uni.createFrom().item(revisions);
+    }
+
+    /**
+     * The permission that contents need beside that for the revision, or null. It also means that they come and go without
+     * any change of an entity.
+     */
+    default String contentsPermission() {
+        return null;
     }
 
     /**

@@ -23,7 +23,7 @@ public record Header(String name, String description, JsonNode flags, JsonNode t
     }
 
     /** This header, with the values of the other where this one says nothing. */
-    Header orElse(Header other) {
+    public Header orElse(Header other) {
         return new Header(name == null ? other.name : name, description == null ? other.description : description,
                 given(flags, other.flags), given(tags, other.tags), given(meta, other.meta));
     }

@@ -23,6 +23,12 @@ public final class ReferenceBundle {
                 reference(bundle.get(family.singular() + "_revision")));
     }
 
+    /** The references that a request gives under a name: {@code query_ref}, {@code query_variant_ref} and so on. */
+    public static References named(String name, JsonNode body) {
+        return new References(reference(body.get(name + "_ref")), reference(body.get(name + "_variant_ref")),
+                reference(body.get(name + "_revision_ref")));
+    }
+
     /** A reference as JSON has it; null for null. */
     public static Reference reference(JsonNode json) {
         if (json == null || !json.isObject()) {

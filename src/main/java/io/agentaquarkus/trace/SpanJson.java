@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.json.Times;
 import io.agentaquarkus.span.Span;
-import io.agentaquarkus.span.SpanIds;
 import io.agentaquarkus.span.StoredSpan;
 
 /**
@@ -29,6 +28,10 @@ final class SpanJson {
 
     /** The members of the span's object, which the caller opens and closes. */
     static void writeMembers(JsonGenerator out, StoredSpan stored) throws IOException {
+        writeMembers(out, stored, IdForm.HEX);
+    }
+
+    static void writeMembers(JsonGenerator out, StoredSpan stored, IdForm ids) throws IOException {
         Span span = stored.span();
         out.writeStringField("created_at", Times.iso(stored.createdAt()));
         if (stored.updatedAt() != null) {
@@ -38,10 +41,10 @@ final class SpanJson {
         if (stored.updatedBy() != null) {
             out.writeStringField("updated_by_id", stored.updatedBy().toString());
         }
-        out.writeStringField("trace_id", SpanIds.trace(span.traceId()));
-        out.writeStringField("span_id", SpanIds.span(span.spanId()));
+        out.writeStringField("trace_id", ids.trace(span.traceId()));
+        out.writeStringField("span_id", ids.span(span.spanId()));
         if (!span.isRoot()) {
-            out.writeStringField("parent_id", SpanIds.span(span.parentId()));
+            out.writeStringField("parent_id", ids.span(span.parentId()));
         }
         out.writeStringField("trace_type", span.traceType().wire());
         out.writeStringField("span_type", span.spanType().wire());

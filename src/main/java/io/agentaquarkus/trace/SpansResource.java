@@ -22,6 +22,7 @@ import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.store.SpanReader;
+import io.agentaquarkus.trace.SavedQuery.Focus;
 import io.smallrye.mutiny.Uni;
 
 /** Reading single spans (reference: agenta-tracing-query, section 7). */
@@ -35,12 +36,17 @@ public class SpansResource {
     private final Caller caller;
     private final Permissions permissions;
     private final SpanReader reader;
+    private final TraceSearch search;
+    private final SavedQueries saved;
     private final ObjectMapper json;
 
-    SpansResource(Caller caller, Permissions permissions, SpanReader reader, ObjectMapper json) {
+    SpansResource(Caller caller, Permissions permissions, SpanReader reader, TraceSearch search, SavedQueries saved,
+            ObjectMapper json) {
         this.caller = caller;
         this.permissions = permissions;
         this.reader = reader;
+        this.search = search;
+        this.saved = saved;
         this.json = json;
     }
 
@@ -73,16 +79,10 @@ public class SpansResource {
     public Uni<byte[]> querySpans(byte[] body) {
         Scope scope = caller.scope();
         TraceQuery query = TraceQuery.parse(body, json);
-        if (query.namesSavedQuery()) {
-            // No saved query exists yet, so none is found; the request must not turn into one for everything.
-            return permissions.require(scope, "view_queries").replaceWith(TraceAnswers.NOTHING);
-        }
-        if (query.filter().equals(Filter.NOTHING)) {
-            return permissions.require(scope, "view_spans").replaceWith(TraceAnswers.NOTHING);
-        }
-        return permissions.require(scope, "view_spans").chain(() -> SingleTrace.of(query.filter())
-                .map(ids -> reader.spansOfTraces(scope.projectId(), ids))
-                .orElseGet(() -> reader.query(scope.projectId(), query.filter(), query.windowing())))
-                .map(TraceAnswers::spans);
+        return permissions.require(scope, "view_spans").chain(() -> saved.resolve(scope, query, Focus.SPAN))
+                .chain(effective -> effective == null || effective.filter().equals(Filter.NOTHING)
+                        ? Uni.createFrom().item(TraceAnswers.NOTHING)
+                        : search.spans(scope.projectId(), effective.filter(), effective.windowing())
+                                .map(TraceAnswers::spans));
     }
 }

@@ -9,15 +9,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agentaquarkus.json.Members;
 import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.revision.ReferenceBundle;
+import io.agentaquarkus.revision.References;
 import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.filter.FilterParser;
 
 /**
  * The body of {@code /traces/query} and {@code /spans/query}, whose types the contract has checked.
  *
- * @param namesSavedQuery whether the filter is that of a saved query and the request's own does not count
+ * @param saved references of a saved query, whose filter counts instead; null when none is named
  */
-record TraceQuery(Filter filter, Windowing windowing, boolean namesSavedQuery) {
+record TraceQuery(Filter filter, Windowing windowing, References saved) {
 
     private static final List<String> MEMBERS = List.of("filtering", "windowing", "query_ref", "query_variant_ref",
             "query_revision_ref");
@@ -28,9 +30,13 @@ record TraceQuery(Filter filter, Windowing windowing, boolean namesSavedQuery) {
     static TraceQuery parse(byte[] body, ObjectMapper json) {
         JsonNode root = read(body, json);
         Members.refuseOthers(root, "a query", MEMBERS);
-        Windowing windowing = root.hasNonNull("windowing") ? windowing(root.get("windowing"), json) : Windowing.NONE;
-        boolean saved = MEMBERS.stream().anyMatch(name -> name.endsWith("_ref") && root.hasNonNull(name));
-        return new TraceQuery(saved ? Filter.ANYTHING : FilterParser.parse(root.get("filtering")), windowing, saved);
+        JsonNode windowing = root.get("windowing");
+        if (windowing != null && !windowing.isNull()) {
+            Members.refuseOthers(windowing, "a windowing", WINDOWING);
+        }
+        References saved = ReferenceBundle.named("query", root);
+        return saved.isGiven() ? new TraceQuery(Filter.ANYTHING, Windowing.read(windowing), saved)
+                : new TraceQuery(FilterParser.parse(root.get("filtering")), Windowing.read(windowing), null);
     }
 
     private static JsonNode read(byte[] body, ObjectMapper json) {
@@ -38,15 +44,6 @@ record TraceQuery(Filter filter, Windowing windowing, boolean namesSavedQuery) {
             return body == null || body.length == 0 ? json.nullNode() : json.readTree(body);
         } catch (IOException e) {
             throw Problem.badRequest("The body is no JSON.");
-        }
-    }
-
-    private static Windowing windowing(JsonNode node, ObjectMapper json) {
-        Members.refuseOthers(node, "a windowing", WINDOWING);
-        try {
-            return json.treeToValue(node, Windowing.class);
-        } catch (IOException e) {
-            throw Problem.badRequest("'windowing' cannot be read: " + e.getMessage());
         }
     }
 }

@@ -23,6 +23,7 @@ import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.store.SpanReader;
+import io.agentaquarkus.trace.SavedQuery.Focus;
 import io.smallrye.mutiny.Uni;
 
 /** Reading whole traces (reference: agenta-tracing-query, section 7). */
@@ -36,12 +37,17 @@ public class TracesResource {
     private final Caller caller;
     private final Permissions permissions;
     private final SpanReader reader;
+    private final TraceSearch search;
+    private final SavedQueries saved;
     private final ObjectMapper json;
 
-    TracesResource(Caller caller, Permissions permissions, SpanReader reader, ObjectMapper json) {
+    TracesResource(Caller caller, Permissions permissions, SpanReader reader, TraceSearch search, SavedQueries saved,
+            ObjectMapper json) {
         this.caller = caller;
         this.permissions = permissions;
         this.reader = reader;
+        this.search = search;
+        this.saved = saved;
         this.json = json;
     }
 
@@ -74,21 +80,10 @@ public class TracesResource {
     public Uni<byte[]> queryTraces(byte[] body) {
         Scope scope = caller.scope();
         TraceQuery query = TraceQuery.parse(body, json);
-        if (query.namesSavedQuery()) {
-            // No saved query exists yet, so none is found; the request must not turn into one for everything.
-            return permissions.require(scope, "view_queries").replaceWith(TraceAnswers.NOTHING);
-        }
-        if (query.filter().equals(Filter.NOTHING)) {
-            return permissions.require(scope, "view_spans").replaceWith(TraceAnswers.NOTHING);
-        }
-        return permissions.require(scope, "view_spans").chain(() -> traces(scope, query)).map(TraceAnswers::traces);
-    }
-
-    private Uni<List<TraceTree>> traces(Scope scope, TraceQuery query) {
-        return SingleTrace.of(query.filter())
-                .map(ids -> reader.spansOfTraces(scope.projectId(), ids).map(spans -> TraceTree.byRootStart(spans)))
-                .orElseGet(() -> reader.queryTraces(scope.projectId(), query.filter(), query.windowing())
-                        .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(List.<TraceTree> of())
-                                : reader.spansOfTraces(scope.projectId(), ids).map(spans -> TraceTree.ordered(spans, ids))));
+        return permissions.require(scope, "view_spans").chain(() -> saved.resolve(scope, query, Focus.TRACE))
+                .chain(effective -> effective == null || effective.filter().equals(Filter.NOTHING)
+                        ? Uni.createFrom().item(TraceAnswers.NOTHING)
+                        : search.traces(scope.projectId(), effective.filter(), effective.windowing())
+                                .map(TraceAnswers::traces));
     }
 }

@@ -32,12 +32,14 @@ public class TracingResource {
     private final Caller caller;
     private final Permissions permissions;
     private final SpanReader reader;
+    private final TraceSearch search;
     private final ObjectMapper json;
 
-    TracingResource(Caller caller, Permissions permissions, SpanReader reader, ObjectMapper json) {
+    TracingResource(Caller caller, Permissions permissions, SpanReader reader, TraceSearch search, ObjectMapper json) {
         this.caller = caller;
         this.permissions = permissions;
         this.reader = reader;
+        this.search = search;
         this.json = json;
     }
 
@@ -65,9 +67,7 @@ public class TracingResource {
     }
 
     private Uni<byte[]> spans(Scope scope, FlatQuery query) {
-        return SingleTrace.of(query.filter()).map(ids -> reader.spansOfTraces(scope.projectId(), ids))
-                .orElseGet(() -> reader.query(scope.projectId(), query.filter(), query.windowing()))
-                .map(TraceAnswers::spansIfAny);
+        return search.spans(scope.projectId(), query.filter(), query.windowing()).map(TraceAnswers::spansIfAny);
     }
 
     private Uni<byte[]> traces(Scope scope, FlatQuery query) {

@@ -158,7 +158,6 @@ final class FamilyAnswers {
         boolean workflow = family.kind() == Kind.WORKFLOW;
         ObjectNode object = object(simple.artifact().id(), simple.artifact().slug(),
                 workflow && head != null ? header.withFlags(head.header().flags()) : header, simple.artifact().lifecycle());
-        put(object, "folder_id", simple.artifact().folderId());
         ObjectNode data = head == null ? null : head.data();
         put(object, "data", data == null && workflow ? JSON.objectNode() : data);
         if (occasion.showsVariant(family) && simple.variant() != null) {

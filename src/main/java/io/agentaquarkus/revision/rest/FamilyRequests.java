@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.revision.Commit;
+import io.agentaquarkus.revision.Contents;
 import io.agentaquarkus.revision.Criteria;
 import io.agentaquarkus.revision.Deployment;
 import io.agentaquarkus.revision.Edit;
@@ -58,8 +59,8 @@ final class FamilyRequests {
     Commit commit(JsonNode body) {
         JsonNode revision = body.get(name + REVISION);
         return new Commit(parentId(revision, ""), parentId(revision, VARIANT), text(revision, "slug"), header(revision),
-                text(revision, "message"), object(revision, "data"), object(revision, "delta"),
-                id(revision, "base_revision_id"));
+                text(revision, "message"), object(revision, "data"),
+                family == Family.QUERY ? null : object(revision, "delta"), id(revision, "base_revision_id"));
     }
 
     /** Whether the query string names another variant to commit to than the body. */
@@ -80,6 +81,11 @@ final class FamilyRequests {
         JsonNode artifact = body.get(name);
         Criteria.Folder folder = artifact.has("folder_id") ? new Criteria.Folder(true, id(artifact, "folder_id")) : null;
         return new Edit(sameId(id, artifact), header(artifact), folder);
+    }
+
+    /** As {@link #artifactEdit}; an artifact with its parts knows no folder. */
+    Edit simpleEdit(UUID id, JsonNode body) {
+        return edit(id, body.get(name));
     }
 
     Edit variantEdit(UUID id, JsonNode body) {
@@ -104,12 +110,29 @@ final class FamilyRequests {
         return depth == null || depth.isNull() ? null : depth.intValue();
     }
 
+    /** What environments hold is found through them too, everything else by itself alone. */
     Retrieval.Request retrieve(JsonNode body) {
-        return new Retrieval.Request(references(name, body), environment(body), text(body, "key"));
+        References own = ReferenceBundle.named(name, body);
+        return family.kind() == Kind.WORKFLOW ? new Retrieval.Request(own, environment(body), text(body, "key"))
+                : new Retrieval.Request(own, References.NONE, null);
+    }
+
+    /** Whether embeds are to be replaced, in the families whose data may have any. */
+    boolean resolve(JsonNode body) {
+        return (family.kind() == Kind.WORKFLOW || family == Family.ENVIRONMENT) && body.path("resolve").booleanValue();
+    }
+
+    /** What of its contents a revision is retrieved with; {@code windowing} is one of contents then. */
+    Contents pageOfContents(JsonNode body) {
+        return family == Family.QUERY
+                ? new Contents(body.path("include_trace_ids").booleanValue(), body.path("include_traces").booleanValue(),
+                        Windowing.read(body.get("windowing")))
+                : Contents.NONE;
     }
 
     Deployment.Request deploy(JsonNode body) {
-        return new Deployment.Request(references(name, body), environment(body), text(body, "key"), text(body, "message"));
+        return new Deployment.Request(ReferenceBundle.named(name, body), environment(body), text(body, "key"),
+                text(body, "message"));
     }
 
     Criteria artifacts(JsonNode body, FamilyRules rules) {
@@ -119,11 +142,15 @@ final class FamilyRequests {
                 : criteria.withFolder(rules.queryFolder(filter.isObject()));
     }
 
-    /** An artifact with its parts is looked for by less than the artifact alone: not by name. */
+    /** An artifact with its parts is looked for by less than the artifact alone. */
     Criteria simpleArtifacts(JsonNode body, FamilyRules rules) {
         JsonNode filter = body.path(name);
         Criteria criteria = criteria(body, filter).withFolder(rules.queryFolder(true));
-        return family.kind() == Kind.WORKFLOW && family != Family.EVALUATOR ? criteria.withoutNames() : criteria;
+        return switch (family) {
+            case WORKFLOW, APPLICATION -> criteria.withoutNames();
+            case QUERY -> criteria.withoutNames().withoutSlugs();
+            case EVALUATOR, TESTSET, ENVIRONMENT -> criteria;
+        };
     }
 
     Criteria variants(JsonNode body) {
@@ -142,31 +169,18 @@ final class FamilyRequests {
                 value(filter, "flags"), null, value(filter, "tags"),
                 new Criteria.Authorship(list(filter, "author", node -> UUID.fromString(node.textValue())),
                         list(filter, "date", node -> Instant.parse(node.textValue()))),
-                Criteria.Folder.ANY, body.path("include_archived").booleanValue(), windowing(body.get("windowing")));
+                Criteria.Folder.ANY, body.path("include_archived").booleanValue(),
+                body.hasNonNull("windowing") ? Windowing.read(body.get("windowing")) : null);
     }
 
-    private References environment(JsonNode body) {
-        return family == Family.ENVIRONMENT ? References.NONE : references(Family.ENVIRONMENT.singular(), body);
-    }
-
-    private static References references(String name, JsonNode body) {
-        return new References(ReferenceBundle.reference(body.get(name + "_ref")),
-                ReferenceBundle.reference(body.get(name + "_variant_ref")),
-                ReferenceBundle.reference(body.get(name + "_revision_ref")));
+    private static References environment(JsonNode body) {
+        return ReferenceBundle.named(Family.ENVIRONMENT.singular(), body);
     }
 
     private static List<Reference> referenceList(JsonNode body, String field) {
         List<Reference> references = new ArrayList<>();
         body.path(field).forEach(node -> references.add(ReferenceBundle.reference(node)));
         return references;
-    }
-
-    private static Windowing windowing(JsonNode node) {
-        if (node == null || node.isNull()) {
-            return null;
-        }
-        return new Windowing(time(node, "newest"), time(node, "oldest"), id(node, "next"),
-                node.hasNonNull("limit") ? node.get("limit").intValue() : null, text(node, "order"), null, null);
     }
 
     private Edit edit(UUID id, JsonNode entity) {
@@ -204,11 +218,6 @@ final class FamilyRequests {
     private static UUID id(JsonNode entity, String field) {
         String text = text(entity, field);
         return text == null ? null : UUID.fromString(text);
-    }
-
-    private static Instant time(JsonNode entity, String field) {
-        String text = text(entity, field);
-        return text == null ? null : Instant.parse(text);
     }
 
     private static String text(JsonNode entity, String field) {

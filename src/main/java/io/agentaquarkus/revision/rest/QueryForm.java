@@ -31,7 +31,8 @@ final class QueryForm {
         this.queryString = switch (family) {
             case WORKFLOW, ENVIRONMENT -> true;
             case APPLICATION, EVALUATOR -> level == Level.VARIANT;
-            case TESTSET, QUERY -> false;
+            case QUERY -> level == Level.ARTIFACT;
+            case TESTSET -> false;
         };
     }
 

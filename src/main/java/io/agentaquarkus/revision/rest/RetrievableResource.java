@@ -20,6 +20,6 @@ public abstract class RetrievableResource extends FamilyResource {
     @POST
     @Path("revisions/retrieve")
     public Uni<Response> retrieveRevision(byte[] body, @jakarta.ws.rs.HeaderParam("If-None-Match") String known) {
-        return access.viewing(scope -> retrieve.answer(scope.projectId(), body, known));
+        return access.viewing(scope -> retrieve.answer(scope, body, known));
     }
 }

@@ -1,13 +1,16 @@
 package io.agentaquarkus.revision.rest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.json.ExactJson;
+import io.agentaquarkus.revision.Contents;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.Resolution;
 import io.agentaquarkus.revision.Retrieval;
@@ -24,17 +27,32 @@ final class RetrieveOperation {
         this.route = access.family.plural();
     }
 
-    Uni<Response> answer(UUID projectId, byte[] body, String ifNoneMatch) {
+    Uni<Response> answer(Scope scope, byte[] body, String ifNoneMatch) {
+        UUID projectId = scope.projectId();
+        String permission = access.rules().contentsPermission();
+        if (permission != null && !access.read.pageOfContents(ExactJson.readObject(body)).isNothing()) {
+            // No change of an entity would tell when such an answer is out of date, so it is made anew each time.
+            return access.engine.permissions.require(scope, permission)
+                    .chain(() -> retrieve(projectId, ExactJson.readObject(body)))
+                    .map(answer -> Answer.of(answer, 0).toResponse(ifNoneMatch));
+        }
         return access.engine.answers.answer(projectId, route, body, () -> retrieve(projectId, ExactJson.readObject(body)))
                 .map(answer -> answer.toResponse(ifNoneMatch));
     }
 
     private Uni<byte[]> retrieve(UUID projectId, ObjectNode body) {
         Retrieval.Request request = access.read.retrieve(body);
-        boolean resolve = body.path("resolve").booleanValue();
+        boolean resolve = access.read.resolve(body);
         return access.engine.retrieval.retrieve(projectId, access.family, request)
+                .chain(found -> filled(projectId, found, access.read.pageOfContents(body)))
                 .chain(found -> resolve ? resolved(projectId, found) : Uni.createFrom().item(access.write.retrieved(found)))
                 .map(answer -> answer.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Uni<Retrieval.Found> filled(UUID projectId, Retrieval.Found found, Contents wanted) {
+        return found == null ? Uni.createFrom().nullItem()
+                : access.rules().withContents(projectId, List.of(found.revision()), wanted)
+                        .map(filled -> new Retrieval.Found(filled.get(0), found.environment(), found.key()));
     }
 
     /**

@@ -53,7 +53,7 @@ public abstract class SimpleFamilyResource {
     @Path("{id}")
     public Uni<ObjectNode> editSimple(@RestPath UUID id, byte[] body) {
         ObjectNode request = ExactJson.readObject(body);
-        return access.editing(actor -> access.sameId(access.read.artifactEdit(id, request), access.rules().simpleIdMismatch(),
+        return access.editing(actor -> access.sameId(access.read.simpleEdit(id, request), access.rules().simpleIdMismatch(),
                 edit -> access.engine.simple.edit(actor, access.family, edit, access.read.simpleData(request))))
                 .map(simple -> access.write.simple(simple, Occasion.EDIT));
     }
