@@ -31,8 +31,9 @@ class Contract {
         JsonNode undescribed = read("/contract/undescribed.json");
         compiler = new SchemaCompiler(((ObjectNode) requests.get("schemas")).setAll((ObjectNode) undescribed.get("schemas")));
         for (JsonNode source : List.of(requests, undescribed)) {
-            source.get("operations").properties().forEach(entry -> operations.put(anonymous(entry.getKey()),
-                    ((ObjectNode) entry.getValue()).put("path", entry.getKey())));
+            source.get("operations").properties().forEach(entry -> operations.merge(anonymous(entry.getKey()),
+                    ((ObjectNode) entry.getValue()).put("path", entry.getKey()),
+                    (known, more) -> ((ObjectNode) known).setAll((ObjectNode) more)));
         }
     }
 

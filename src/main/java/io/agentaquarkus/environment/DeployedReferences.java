@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.revision.Family;
+import io.agentaquarkus.revision.Reference;
+import io.agentaquarkus.revision.ReferenceBundle;
 import io.agentaquarkus.revision.Revision;
 
 /** The bundles of references in an environment's data. */
@@ -65,6 +67,26 @@ final class DeployedReferences {
             }
         }
         return data;
+    }
+
+    /** Whether another revision of one of the applications is deployed after than before. Either data may be null. */
+    static boolean isChange(ObjectNode before, ObjectNode after, List<Reference> applications) {
+        return applications.stream()
+                .anyMatch(application -> !revisionsOf(before, application).equals(revisionsOf(after, application)));
+    }
+
+    private static Set<String> revisionsOf(ObjectNode data, Reference application) {
+        Set<String> revisions = new HashSet<>();
+        if (data != null) {
+            for (JsonNode bundle : data.path("references")) {
+                Reference held = ReferenceBundle.reference(bundle.get(Family.APPLICATION.singular()));
+                if (held != null && (application.id() != null ? application.id().equals(held.id())
+                        : application.slug() != null && application.slug().equals(held.slug()))) {
+                    revisions.add(bundle.path("application_revision").toString());
+                }
+            }
+        }
+        return revisions;
     }
 
     private static void slug(JsonNode reference, String slug) {

@@ -15,7 +15,10 @@ import io.agentaquarkus.revision.Commit;
 import io.agentaquarkus.revision.Criteria;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.FamilyRules;
+import io.agentaquarkus.revision.Reference;
+import io.agentaquarkus.revision.Revision;
 import io.agentaquarkus.revision.Rows;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -92,6 +95,17 @@ class EnvironmentRules implements FamilyRules {
             data.set("references", references);
         }
         return data;
+    }
+
+    /** The history of what of some applications was deployed: by comparison with the revision before. */
+    @Override
+    public Uni<List<Revision>> changing(Rows rows, List<Revision> revisions, List<Reference> deployed) {
+        return Multi.createFrom().iterable(revisions).onItem()
+                .transformToUniAndConcatenate(
+                        revision -> rows.versions(revision.variant().id(), List.of(revision.version() - 1))
+                                .map(before -> DeployedReferences.isChange(before.isEmpty() ? null : before.get(0).data(),
+                                        revision.data(), deployed) ? revision : null))
+                .collect().asList();
     }
 
     /** References that carry a slug get the true one. */

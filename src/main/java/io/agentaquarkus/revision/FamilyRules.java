@@ -212,6 +212,11 @@ public interface FamilyRules {
         return new Commit(before.artifact().id(), before.variant().id(), null, edit.header(), null, data, null);
     }
 
+    /** Those of the revisions that changed what of the references is deployed. */
+    default Uni<List<Revision>> changing(Rows rows, List<Revision> revisions, List<Reference> deployed) {
+        return Uni.createFrom().item(revisions);
+    }
+
     /** The artifact as this family's clients see it. */
     default Artifact shown(Artifact artifact) {
         return artifact;

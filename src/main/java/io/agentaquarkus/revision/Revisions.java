@@ -92,10 +92,13 @@ public class Revisions {
                 .onItem().ifNotNull().transform(row -> families.of(family).shown(row.toRevision()));
     }
 
-    public Uni<List<Revision>> query(UUID projectId, Family family, Criteria criteria) {
+    /** @param deployed when any are given, only revisions that changed what of these is deployed */
+    public Uni<List<Revision>> query(UUID projectId, Family family, Criteria criteria, List<Reference> deployed) {
         FamilyRules rules = families.of(family);
         Criteria own = criteria.withFlags(rules.revisionQueryFlags(criteria.flags()), rules.parentQueryFlags(criteria.flags()));
-        return store.read(projectId, family.kind(), rows -> rows.revisions(own)).map(found -> shown(rules, found));
+        return store.read(projectId, family.kind(), rows -> rows.revisions(own)
+                .map(found -> shown(rules, found))
+                .chain(found -> deployed.isEmpty() ? Uni.createFrom().item(found) : rules.changing(rows, found, deployed)));
     }
 
     /**

@@ -126,6 +126,12 @@ public final class Rows {
                 .map(found -> found.stream().map(RevisionEntity::toRevision).toList());
     }
 
+    /** Revisions of a variant by their version, archived or not. */
+    public Uni<List<Revision>> versions(UUID variantId, List<Integer> versions) {
+        return revisions().equal("r.variantId", variantId).in("r.version", versions).list(session)
+                .map(found -> found.stream().map(RevisionEntity::toRevision).toList());
+    }
+
     /** The newest revisions that are not archived, from a version down. */
     Uni<List<RevisionEntity>> line(UUID variantId, int fromVersion, Integer depth) {
         return revisions().notArchivedUnless(false).equal("r.variantId", variantId).atMost("r.version", fromVersion)
@@ -143,7 +149,7 @@ public final class Rows {
         return new RowQuery<>(VariantEntity.class, VARIANTS, projectId, kind, criteria.windowing())
                 .notArchivedUnless(criteria.includeArchived())
                 .header(criteria.text(), criteria.flags(), criteria.tags())
-                .contains("a.flags", criteria.artifactFlags()).below("a", criteria.artifacts()).among(criteria.variants())
+                .contains("a.flags", criteria.artifactFlags()).below("a", criteria.artifacts()).below("r", criteria.variants())
                 .list(session);
     }
 

@@ -46,7 +46,7 @@ public class SimpleEntities {
                         .map(revision -> simple(rules, made, revision))));
     }
 
-    /** Null when there is no artifact with that id; with less than three when there is less. */
+    /** Null when there is no artifact with that id that has a variant; the variant may have no revision. */
     public Uni<Simple> fetch(UUID projectId, Family family, UUID id) {
         FamilyRules rules = families.of(family);
         return store.read(projectId, family.kind(), rows -> rows.artifact(Reference.ofId(id))
@@ -79,7 +79,8 @@ public class SimpleEntities {
                                     .transformToUni(row -> Variants.archive(rows, actor, row, archived).replaceWithVoid())
                             : Uni.createFrom().voidItem();
                     return variant.chain(rows::flush).chain(() -> complete(rows, rules, artifact))
-                            .map(simple -> rules.simpleArchiveShowsHead() ? simple : simple.withoutHead());
+                            .onItem().ifNotNull()
+                            .transform(simple -> rules.simpleArchiveShowsHead() ? simple : simple.withoutHead());
                 }));
     }
 
@@ -94,14 +95,11 @@ public class SimpleEntities {
     }
 
     private Uni<Simple> edit(Rows rows, Actor actor, FamilyRules rules, ArtifactEntity artifact, Edit edit, ObjectNode data) {
-        return complete(rows, rules, artifact).chain(before -> {
+        return complete(rows, rules, artifact).onItem().ifNotNull().transformToUni(before -> {
             if (!rules.simpleCommits(edit, data)) {
                 return Uni.createFrom().item(before);
             }
             Artifacts.change(artifact, actor, rules, rules.simpleEdit(edit));
-            if (before.variant() == null) {
-                return rows.flush().replaceWith(() -> simple(rules, artifact, null));
-            }
             Uni<Void> variant = rules.simpleEditsVariant() ? rows.variant(Reference.ofId(before.variant().id())).invoke(row -> {
                 row.overwrite(edit.header().withFlags(null));
                 row.updated(actor);
@@ -128,10 +126,11 @@ public class SimpleEntities {
         return Revisions.add(rows, actor, rules, initial).chain(() -> Revisions.add(rows, actor, rules, commit));
     }
 
+    /** Null for an artifact without a variant, which is no whole. */
     private static Uni<Simple> complete(Rows rows, FamilyRules rules, ArtifactEntity artifact) {
         return rows.defaultVariant(artifact.id).chain(variant -> {
             if (variant == null) {
-                return Uni.createFrom().item(new Simple(rules.shown(artifact.toArtifact()), null, null));
+                return Uni.createFrom().nullItem();
             }
             return rows.head(variant.id).map(head -> new Simple(rules.shown(artifact.toArtifact()),
                     rules.shown(variant.toVariant()), head == null ? null : rules.shown(head.toRevision())));

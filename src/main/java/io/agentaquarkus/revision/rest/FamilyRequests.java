@@ -161,6 +161,11 @@ final class FamilyRequests {
         return criteria(body, body.path(name + REVISION));
     }
 
+    /** Of which artifacts the deployments are asked for; environments alone know any. */
+    List<Reference> deployed(JsonNode body) {
+        return family == Family.ENVIRONMENT ? referenceList(body, "references") : List.of();
+    }
+
     private Criteria criteria(JsonNode body, JsonNode filter) {
         return new Criteria(referenceList(body, name + "_refs"), referenceList(body, name + "_variant_refs"),
                 referenceList(body, name + "_revision_refs"),

@@ -195,7 +195,7 @@ public abstract class FamilyResource {
     public Uni<ObjectNode> queryRevisions(byte[] body, @Context UriInfo uri) {
         ObjectNode request = QueryForm.of(access.family, Level.REVISION).read(body, uri);
         return access.viewing(scope -> access.engine.revisions.query(scope.projectId(), access.family,
-                access.read.revisions(request)))
+                access.read.revisions(request), access.read.deployed(request)))
                 .map(found -> Cursor.add(access.write.revisions(found, true), access.family, request, found, Revision::id));
     }
 

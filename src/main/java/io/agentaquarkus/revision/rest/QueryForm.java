@@ -41,17 +41,7 @@ final class QueryForm {
     }
 
     ObjectNode read(byte[] body, UriInfo uri) {
-        return queryString ? merged(lenient(body), uri.getQueryParameters()) : ExactJson.readObject(body);
-    }
-
-    /** A body that is not what it should be counts as none, as a whole. */
-    private static ObjectNode lenient(byte[] body) {
-        try {
-            JsonNode tree = body.length == 0 ? null : ExactJson.MAPPER.readTree(body);
-            return tree instanceof ObjectNode object ? object : ExactJson.MAPPER.createObjectNode();
-        } catch (IOException e) {
-            return ExactJson.MAPPER.createObjectNode();
-        }
+        return queryString ? merged(ExactJson.readObject(body), uri.getQueryParameters()) : ExactJson.readObject(body);
     }
 
     private ObjectNode merged(ObjectNode body, MultivaluedMap<String, String> query) {
