@@ -105,7 +105,9 @@ final class LocalPostgres {
                 folder.resolve("database-password").toString(), "-E", "UTF8", "--locale=C",
                 "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
         if (status != 0) {
-            throw new StartFailure("the embedded database could not be created, see " + consoleLog());
+            throw new StartFailure("the embedded database could not be created, see " + consoleLog() + (isRoot()
+                    ? " (where root may not use user namespaces, run the server as an ordinary user)"
+                    : ""));
         }
         Files.writeString(draft.resolve("postgresql.conf"),
                 Files.readString(draft.resolve("postgresql.conf")) + "\ninclude 'agenta.conf'\n"

@@ -1,12 +1,15 @@
 package io.agentaquarkus.clients;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -15,9 +18,9 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.exporter.logging.otlp.internal.traces.OtlpStdoutSpanExporter;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -25,7 +28,7 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 /** A trace made by OpenTelemetry's SDK, with every kind of content, before it is exported. */
 final class RecordedTrace {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private RecordedTrace() {
     }
@@ -54,47 +57,24 @@ final class RecordedTrace {
         return finished;
     }
 
-    /** OTLP's JSON for the spans, as its specification has it: ids in hexadecimal, 64-bit numbers as text. */
-    static String otlpJson(List<SpanData> spans) {
-        ObjectNode request = JSON.createObjectNode();
-        ArrayNode list = request.putArray("resourceSpans").addObject().putArray("scopeSpans").addObject().putArray("spans");
-        for (SpanData span : spans) {
-            ObjectNode node = list.addObject().put("traceId", span.getTraceId()).put("spanId", span.getSpanId())
-                    .put("name", span.getName()).put("kind", span.getKind().ordinal() + 1)
-                    .put("startTimeUnixNano", String.valueOf(span.getStartEpochNanos()))
-                    .put("endTimeUnixNano", String.valueOf(span.getEndEpochNanos()));
-            if (span.getParentSpanContext().isValid()) {
-                node.put("parentSpanId", span.getParentSpanId());
-            }
-            node.putObject("status").put("code", span.getStatus().getStatusCode().ordinal())
-                    .put("message", span.getStatus().getDescription());
-            put(node.putArray("attributes"), span.getAttributes());
-            ArrayNode events = node.putArray("events");
-            for (EventData event : span.getEvents()) {
-                put(events.addObject().put("name", event.getName())
-                        .put("timeUnixNano", String.valueOf(event.getEpochNanos())).putArray("attributes"),
-                        event.getAttributes());
-            }
+    /**
+     * OTLP's JSON for the spans, as the Java SDK writes it. Its HTTP exporter speaks protobuf alone; JSON leaves it by the
+     * exporter for standard output, from where a collector sends it on.
+     */
+    static byte[] otlpJson(List<SpanData> spans) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        try (SpanExporter exporter = OtlpStdoutSpanExporter.builder().setOutput(json).setWrapperJsonObject(true).build()) {
+            exporter.export(spans).join(30, TimeUnit.SECONDS);
         }
-        return request.toString();
+        return json.toByteArray();
     }
 
-    private static void put(ArrayNode list, Attributes attributes) {
-        attributes.forEach((key, value) -> put(list.addObject().put("key", key.getKey()).putObject("value"), value));
-    }
-
-    private static void put(ObjectNode node, Object value) {
-        if (value instanceof Long number) {
-            node.put("intValue", number.toString());
-        } else if (value instanceof Double number) {
-            node.put("doubleValue", number);
-        } else if (value instanceof Boolean yes) {
-            node.put("boolValue", yes);
-        } else if (value instanceof List<?> elements) {
-            ArrayNode values = node.putObject("arrayValue").putArray("values");
-            elements.forEach(element -> put(values.addObject(), element));
-        } else {
-            node.put("stringValue", value.toString());
+    /** The value as it is when it is read from an answer: a parsed 3 is not equal to a tree that was made of a long. */
+    static JsonNode parsed(Object value) {
+        try {
+            return JSON.readTree(JSON.writeValueAsBytes(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
