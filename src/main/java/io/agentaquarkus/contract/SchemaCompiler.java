@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -16,6 +17,9 @@ final class SchemaCompiler {
     private static final String REFERENCE = "#/components/schemas/";
     /** Any JSON: its schema is a union of all types, and checking it would only cost time. */
     private static final String ANY_JSON = "FullJson";
+
+    /** A filter may ask for a slug that nothing can have. */
+    private static final Pattern FILTER = Pattern.compile(".*(Query|Filter)");
 
     private final JsonNode schemas;
     private final Map<String, Check> named = new HashMap<>();
@@ -64,7 +68,9 @@ final class SchemaCompiler {
         // Schemas refer to themselves: whoever asks while this one is being compiled gets a link to the result.
         named.put(name, new Link(this, name));
         JsonNode schema = schemas.path(name);
-        Check check = DataRules.added(name, schema.has("enum") ? Scalars.words(words(schema), "enum") : compile(schema));
+        Check plain = schema.has("enum") ? Scalars.words(words(schema), "enum") : compile(schema);
+        Check check = DataRules.added(name,
+                plain instanceof Structures.Model model && FILTER.matcher(name).matches() ? model.withAnySlug() : plain);
         named.put(name, check);
         return check;
     }

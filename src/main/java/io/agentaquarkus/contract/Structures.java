@@ -66,7 +66,16 @@ final class Structures {
     }
 
     /** An object with declared members, in the order in which violations are reported. */
-    record Model(Map<String, Check> members, Set<String> required, boolean closed) implements Check {
+    record Model(Map<String, Check> members, Set<String> required, boolean closed, boolean anySlug) implements Check {
+
+        Model(Map<String, Check> members, Set<String> required, boolean closed) {
+            this(members, required, closed, false);
+        }
+
+        /** The same, but a slug may be any text. */
+        Model withAnySlug() {
+            return new Model(members, required, closed, true);
+        }
 
         @Override
         public JsonNode apply(JsonNode value, Location location, Violations violations) {
@@ -101,7 +110,7 @@ final class Structures {
             if (after != before) {
                 object.set(name, after);
             }
-            if (count == violations.all().size() && name.equals("slug")) {
+            if (!anySlug && count == violations.all().size() && name.equals("slug")) {
                 Formats.slug(before, location.at(name), violations);
             }
         }
