@@ -82,7 +82,8 @@ public class Authenticator {
 
     private Uni<Scope> token(String token) {
         try {
-            return Uni.createFrom().item(SignedToken.read(token, authKey.orElseThrow(), Instant.now()));
+            String key = authKey.orElseThrow(() -> new SignedToken.Refused("invalid_token"));
+            return Uni.createFrom().item(SignedToken.read(token, key, Instant.now()));
         } catch (SignedToken.Refused refused) {
             return Uni.createFrom().failure(
                     new Problem(401, Map.of("message", "Unauthorized", "reason", refused.getMessage())));

@@ -33,6 +33,8 @@ final class Formats {
             .withChronology(IsoChronology.INSTANCE);
     /** Above this a number of seconds is taken as milliseconds. */
     private static final double SECONDS_MAX = 2e10;
+    private static final double YEAR_1600 = -11_676_096_000.0;
+    private static final double YEAR_10000 = 253_402_300_800.0;
 
     static final Check UUID = Formats::uuid;
     static final Check DATE_TIME = Formats::dateTime;
@@ -64,7 +66,7 @@ final class Formats {
 
     private static JsonNode dateTime(JsonNode value, Location location, Violations violations) {
         if (value.isNumber()) {
-            return time(value.doubleValue());
+            return time(value.doubleValue(), value, location, violations);
         }
         if (!value.isTextual()) {
             violations.add("datetime_type", location, "Input should be a valid datetime", value);
@@ -72,7 +74,7 @@ final class Formats {
         }
         String text = value.textValue();
         if (NUMBER.matcher(text).matches()) {
-            return time(Double.parseDouble(text));
+            return time(Double.parseDouble(text), value, location, violations);
         }
         try {
             Matcher day = DAY.matcher(text);
@@ -80,7 +82,8 @@ final class Formats {
                 return TextNode.valueOf(LocalDate.parse(text) + "T00:00:00Z");
             }
             Instant instant = instant(text);
-            return TextNode.valueOf(Times.iso(instant));
+            // Our own form has microseconds; spans are sent with more, and exact.
+            return TextNode.valueOf(instant.getNano() % 1_000 == 0 ? Times.iso(instant) : instant.toString());
         } catch (DateTimeException e) {
             String error = dateError(text);
             violations.add("datetime_from_date_parsing", location, "Input should be a valid datetime or date, " + error,
@@ -95,8 +98,14 @@ final class Formats {
                 : TIME.parse(text, java.time.LocalDateTime::from).toInstant(ZoneOffset.UTC);
     }
 
-    private static JsonNode time(double number) {
+    private static JsonNode time(double number, JsonNode value, Location location, Violations violations) {
         double seconds = Math.abs(number) > SECONDS_MAX ? number / 1000 : number;
+        if (seconds < YEAR_1600 || seconds >= YEAR_10000) {
+            String error = (seconds < 0 ? "dates before 1600" : "dates after 9999") + " are not supported as unix timestamps";
+            violations.add("datetime_parsing", location, "Input should be a valid datetime, " + error, value,
+                    Map.of("error", error));
+            return value;
+        }
         return TextNode.valueOf(Times.iso(Instant.ofEpochSecond(0, Math.round(seconds * 1_000_000) * 1000)));
     }
 

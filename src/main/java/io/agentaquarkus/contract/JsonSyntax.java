@@ -1,25 +1,35 @@
 package io.agentaquarkus.contract;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Finds where a text stops being JSON, and says so in the words that clients of the original know. Positions count
  * characters from 0. Only used for texts that the JSON parser has refused.
  */
 final class JsonSyntax {
 
+    /** The JSON parser goes no deeper either. */
+    private static final int DEPTH_MAX = 1_000;
+
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
+
     private final String text;
     private int at;
+    private int depth;
 
     private JsonSyntax(String text) {
         this.text = text;
     }
 
+    /** Null when the text is JSON: then the parser has refused it for another reason. */
     static Error locate(String text) {
         JsonSyntax syntax = new JsonSyntax(text);
         try {
             syntax.blanks();
             syntax.value();
             syntax.blanks();
-            return new Error("Extra data", Math.min(syntax.at, text.length()));
+            return syntax.at < text.length() ? new Error("Extra data", syntax.at) : null;
         } catch (Broken broken) {
             return broken.error;
         }
@@ -30,14 +40,19 @@ final class JsonSyntax {
 
     private void value() {
         char c = peek();
-        if (c == '{') {
-            object();
-        } else if (c == '[') {
-            list();
+        if (c == '{' || c == '[') {
+            if (++depth > DEPTH_MAX) {
+                throw broken("Nested too deeply", at);
+            }
+            if (c == '{') {
+                object();
+            } else {
+                list();
+            }
+            depth--;
         } else if (c == '"') {
             string();
-        } else if (!word("true") && !word("false") && !word("null") && !word("NaN") && !word("Infinity")
-                && !word("-Infinity") && !number()) {
+        } else if (!word("true") && !word("false") && !word("null") && !number()) {
             throw broken("Expecting value", at);
         }
     }
@@ -141,14 +156,11 @@ final class JsonSyntax {
     }
 
     private boolean number() {
-        java.util.regex.Matcher matcher = NUMBER.matcher(text).region(at, text.length());
+        Matcher matcher = NUMBER.matcher(text).region(at, text.length());
         boolean found = matcher.lookingAt();
         at = found ? matcher.end() : at;
         return found;
     }
-
-    private static final java.util.regex.Pattern NUMBER = java.util.regex.Pattern
-            .compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
 
     private void blanks() {
         while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -13,7 +14,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.agentaquarkus.problem.Problem;
@@ -23,6 +23,7 @@ final class RequestCheck {
 
     private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            // 1.0 is a user's decimal and must not become the whole number 1.
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE).build();
 
@@ -91,14 +92,29 @@ final class RequestCheck {
 
     private static JsonNode parse(byte[] body) {
         try {
-            return JSON.readTree(body);
+            JsonNode value = JSON.readTree(body);
+            if (!value.isMissingNode()) {
+                return value;
+            }
+            throw malformed(body, "Expecting value");
+        } catch (JsonProcessingException e) {
+            throw malformed(body, e.getOriginalMessage());
         } catch (IOException e) {
-            JsonSyntax.Error error = JsonSyntax.locate(new String(body, StandardCharsets.UTF_8));
-            Violations syntax = new Violations();
-            ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-            syntax.add("json_invalid", Location.of("body").at(error.position()), "JSON decode error", nothing,
-                    Map.of("error", error.message()));
-            throw new Problem(422, syntax.all());
+            throw malformed(body, e.getMessage());
         }
+    }
+
+    /**
+     * @param otherwise what to say of a text that is JSON all the same, for example one with a number of thousands of digits
+     */
+    private static Problem malformed(byte[] body, String otherwise) {
+        JsonSyntax.Error error = JsonSyntax.locate(new String(body, StandardCharsets.UTF_8));
+        if (error == null) {
+            error = new JsonSyntax.Error(otherwise, 0);
+        }
+        Violations syntax = new Violations();
+        syntax.add("json_invalid", Location.of("body").at(error.position()), "JSON decode error",
+                JsonNodeFactory.instance.objectNode(), Map.of("error", error.message()));
+        return new Problem(422, syntax.all());
     }
 }

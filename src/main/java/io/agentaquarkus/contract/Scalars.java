@@ -20,6 +20,9 @@ final class Scalars {
     static final Set<String> TRUE = Set.of("1", "true", "t", "yes", "y", "on");
     private static final Set<String> FALSE = Set.of("0", "false", "f", "no", "n", "off");
 
+    /** Longer texts are no numbers: making one takes more than proportional time. */
+    private static final int DIGITS_MAX = 4_000;
+
     static final Check TEXT = new Check() {
 
         @Override
@@ -147,14 +150,19 @@ final class Scalars {
             return IntNode.valueOf(value.booleanValue() ? 1 : 0);
         }
         if (value.isNumber()) {
-            if (value.doubleValue() == Math.rint(value.doubleValue())) {
-                return node(value.decimalValue().toBigInteger());
+            double number = value.doubleValue();
+            if (Double.isInfinite(number)) {
+                violations.add("finite_number", location, "Input should be a finite number", value);
+            } else if (number == Math.rint(number)) {
+                // By way of the double, since the digits of a decimal such as 1e999999999 would fill the memory.
+                return node(new BigDecimal(number).toBigInteger());
+            } else {
+                violations.add("int_from_float", location,
+                        "Input should be a valid integer, got a number with a fractional part", value);
             }
-            violations.add("int_from_float", location,
-                    "Input should be a valid integer, got a number with a fractional part", value);
         } else if (value.isTextual()) {
             String text = value.textValue().strip();
-            if (text.matches("[+-]?\\d{1,4000}(\\.0*)?")) {
+            if (text.matches("[+-]?\\d{1," + DIGITS_MAX + "}(\\.0*)?")) {
                 return node(new BigDecimal(text).toBigInteger());
             }
             violations.add("int_parsing", location,
@@ -177,8 +185,12 @@ final class Scalars {
             return IntNode.valueOf(value.booleanValue() ? 1 : 0);
         }
         if (value.isTextual()) {
+            String text = value.textValue().strip();
             try {
-                return DecimalNode.valueOf(new BigDecimal(value.textValue().strip()));
+                if (text.length() <= DIGITS_MAX) {
+                    return DecimalNode.valueOf(new BigDecimal(text));
+                }
+                throw new NumberFormatException();
             } catch (NumberFormatException e) {
                 violations.add("float_parsing", location,
                         "Input should be a valid number, unable to parse string as a number", value);
@@ -194,12 +206,11 @@ final class Scalars {
             return value;
         }
         if (value.isTextual() || value.isNumber() && value.doubleValue() == Math.rint(value.doubleValue())) {
-            String word = value.isTextual() ? value.textValue().toLowerCase(Locale.ROOT)
-                    : value.decimalValue().toBigInteger().toString();
-            if (TRUE.contains(word) && (value.isTextual() || word.equals("1"))) {
+            String word = value.isTextual() ? value.textValue().toLowerCase(Locale.ROOT) : "";
+            if (TRUE.contains(word) || value.isNumber() && value.doubleValue() == 1) {
                 return BooleanNode.TRUE;
             }
-            if (FALSE.contains(word) && (value.isTextual() || word.equals("0"))) {
+            if (FALSE.contains(word) || value.isNumber() && value.doubleValue() == 0) {
                 return BooleanNode.FALSE;
             }
             violations.add("bool_parsing", location, "Input should be a valid boolean, unable to interpret input", value);

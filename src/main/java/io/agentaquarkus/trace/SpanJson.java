@@ -7,9 +7,9 @@ import java.time.Instant;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.json.StoredJson;
 import io.agentaquarkus.json.Times;
 import io.agentaquarkus.span.Span;
 import io.agentaquarkus.span.StoredSpan;
@@ -20,7 +20,6 @@ import io.agentaquarkus.span.StoredSpan;
  */
 final class SpanJson {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] WRAPPING = "\"__default__\"".getBytes(StandardCharsets.UTF_8);
 
     private SpanJson() {
@@ -81,17 +80,17 @@ final class SpanJson {
         }
     }
 
-    private static byte[] unwrapped(byte[] attributes) throws IOException {
+    private static byte[] unwrapped(byte[] attributes) {
         if (!contains(attributes, WRAPPING)) {
             return attributes;
         }
-        JsonNode root = JSON.readTree(attributes);
+        JsonNode root = StoredJson.read(attributes);
         JsonNode outputs = root.path("ag").path("data").path("outputs");
         if (!outputs.has("__default__")) {
             return attributes;
         }
         ((ObjectNode) root.path("ag").path("data")).set("outputs", outputs.get("__default__"));
-        return JSON.writeValueAsBytes(root);
+        return StoredJson.write(root);
     }
 
     private static boolean contains(byte[] text, byte[] word) {

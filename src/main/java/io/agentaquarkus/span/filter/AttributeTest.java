@@ -35,17 +35,17 @@ final class AttributeTest {
     }
 
     private static boolean numeric(Test test, JsonNode actual) {
-        JsonNode sample = test.operator() == Operator.BTWN ? test.value().path(0) : test.value();
-        if (test.operator() == Operator.BTWN && test.value().size() != 2) {
-            return false;
-        }
+        JsonNode sample = test.operator() == Operator.BTWN ? test.value().get(0) : test.value();
         if (sample.isNumber()) {
             Double number = number(actual);
-            return number != null && FilterEvaluator.compare(test.operator(), test.value(), false,
-                    (op, v) -> Double.compare(number, v.doubleValue()));
+            return number != null && isTrue(FilterEvaluator.compare(test, v -> Double.compare(number, v.doubleValue())));
         }
-        return sample.isTextual() && !actual.isNull() && FilterEvaluator.compare(test.operator(), test.value(), false,
-                (op, v) -> text(actual).compareTo(v.asText()));
+        return sample.isTextual() && !actual.isNull()
+                && isTrue(FilterEvaluator.compare(test, v -> FilterEvaluator.compare(text(actual), v.asText())));
+    }
+
+    private static boolean isTrue(Boolean value) {
+        return Boolean.TRUE.equals(value);
     }
 
     private static Double number(JsonNode actual) {

@@ -74,8 +74,8 @@ final class FieldRules {
         if (!value.isNull() && kind == Kind.EXISTENCE) {
             throw Problem.badRequest("'status_message' value is not supported for existence operators.");
         }
-        JsonNode texts = mapped(field, operator, value, v -> v.isTextual() || v.isNull() ? v : TextNode.valueOf(v.asText()));
-        return texts == null ? Filter.NOTHING : new Test(field, null, operator, texts, options);
+        JsonNode texts = mapped(field, operator, value, v -> v.isNull() ? v : TextNode.valueOf(plainText(field, v)));
+        return new Test(field, null, operator, texts, options);
     }
 
     private static Filter time(SpanField field, Operator operator, JsonNode value, Options options) {
@@ -105,7 +105,18 @@ final class FieldRules {
             throw Problem.badRequest("'attributes' has no dict operators: use 'exists' or 'is' with a key.");
         }
         requireList(SpanField.ATTRIBUTES, operator, value);
+        if (operator.kind() == Kind.STRING) {
+            plainText(SpanField.ATTRIBUTES, value);
+        }
         return new Test(SpanField.ATTRIBUTES, key, operator, value, options);
+    }
+
+    /** A list or an object has no text that anybody could mean, and an empty one would be found everywhere. */
+    private static String plainText(SpanField field, JsonNode value) {
+        if (value.isContainerNode() || value.isNull()) {
+            throw Problem.badRequest("'" + field.word() + "' value must be a text, a number or a boolean.");
+        }
+        return value.asText();
     }
 
     private static Filter content(JsonNode value, Options options) {

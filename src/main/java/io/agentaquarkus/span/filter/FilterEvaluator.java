@@ -1,7 +1,10 @@
 package io.agentaquarkus.span.filter;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -82,45 +85,53 @@ public final class FilterEvaluator {
                     : Patterns.matches(Patterns.like(test.operator(), value.textValue(), test.options()),
                             (String) actual, test.options().caseSensitive());
         }
-        return compare(test.operator(), value, test.options().all(), (op, v) -> order(actual, v));
+        return compare(test, v -> order(actual, v));
     }
 
     /** @param order how the span's value stands to another, as a comparator says it */
-    static Boolean compare(Operator operator, JsonNode value, boolean all, BiFunction<Operator, JsonNode, Integer> order) {
-        return switch (operator) {
-            case IS, EQ -> order.apply(operator, value) == 0;
-            case IS_NOT, NEQ -> order.apply(operator, value) != 0;
-            case GT -> order.apply(operator, value) > 0;
-            case LT -> order.apply(operator, value) < 0;
-            case GTE -> order.apply(operator, value) >= 0;
-            case LTE -> order.apply(operator, value) <= 0;
-            case BTWN -> order.apply(operator, value.get(0)) >= 0 && order.apply(operator, value.get(1)) <= 0;
-            case IN -> all ? allEqual(value, order) : anyEqual(value, order);
-            default -> !anyEqual(value, order);
+    static Boolean compare(Test test, ToIntFunction<JsonNode> order) {
+        JsonNode value = test.value();
+        return switch (test.operator()) {
+            case IS, EQ -> holds(value, v -> order.applyAsInt(v) == 0);
+            case IS_NOT, NEQ -> holds(value, v -> order.applyAsInt(v) != 0);
+            case GT -> holds(value, v -> order.applyAsInt(v) > 0);
+            case LT -> holds(value, v -> order.applyAsInt(v) < 0);
+            case GTE -> holds(value, v -> order.applyAsInt(v) >= 0);
+            case LTE -> holds(value, v -> order.applyAsInt(v) <= 0);
+            case BTWN -> not(or(holds(value.get(0), v -> order.applyAsInt(v) < 0),
+                    holds(value.get(1), v -> order.applyAsInt(v) > 0)));
+            case IN -> test.options().all() && !value.isEmpty() ? not(any(value, v -> order.applyAsInt(v) != 0))
+                    : any(value, v -> order.applyAsInt(v) == 0);
+            default -> not(any(value, v -> order.applyAsInt(v) == 0));
         };
     }
 
-    private static boolean anyEqual(JsonNode values, BiFunction<Operator, JsonNode, Integer> order) {
-        for (JsonNode value : values) {
-            if (order.apply(Operator.EQ, value) == 0) {
-                return true;
-            }
-        }
-        return false;
+    /** Nothing can be said about null. */
+    private static Boolean holds(JsonNode value, Predicate<JsonNode> predicate) {
+        return value.isNull() ? null : (Boolean) predicate.test(value);
     }
 
-    private static boolean allEqual(JsonNode values, BiFunction<Operator, JsonNode, Integer> order) {
+    private static Boolean any(JsonNode values, Predicate<JsonNode> predicate) {
+        Boolean result = false;
         for (JsonNode value : values) {
-            if (order.apply(Operator.EQ, value) != 0) {
-                return false;
-            }
+            result = or(result, holds(value, predicate));
         }
-        return true;
+        return result;
+    }
+
+    private static Boolean or(Boolean a, Boolean b) {
+        return Boolean.TRUE.equals(a) || Boolean.TRUE.equals(b) ? Boolean.TRUE
+                : a == null || b == null ? null : Boolean.FALSE;
     }
 
     private static int order(Comparable<?> actual, JsonNode value) {
         return actual instanceof Long number ? Long.compare(number, value.longValue())
-                : ((String) actual).compareTo(value.asText());
+                : compare((String) actual, value.asText());
+    }
+
+    /** By code points, as PostgreSQL's collation "C" does; Java's own order differs beyond the first 65,536. */
+    static int compare(String a, String b) {
+        return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Boolean elements(Test test, JsonNode elements) {

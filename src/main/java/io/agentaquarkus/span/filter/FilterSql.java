@@ -57,9 +57,13 @@ public final class FilterSql {
         if (filter instanceof Not not) {
             return isDecidable(not.filter());
         }
-        return switch (((Test) filter).field().type()) {
+        Test test = (Test) filter;
+        return switch (test.field().type()) {
             case ATTRIBUTES, CONTENT -> false;
-            case ELEMENTS -> ((Test) filter).field() != SpanField.EVENTS;
+            case ELEMENTS -> test.field() != SpanField.EVENTS;
+            // How other letters are folded depends on the collations that a database has.
+            case TEXT -> test.operator().kind() != Kind.STRING || test.options().caseSensitive()
+                    || test.value().textValue().chars().allMatch(c -> c < 128);
             default -> true;
         };
     }

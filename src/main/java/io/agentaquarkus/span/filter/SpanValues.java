@@ -1,6 +1,5 @@
 package io.agentaquarkus.span.filter;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,15 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.agentaquarkus.json.StoredJson;
 import io.agentaquarkus.span.Span;
 import io.agentaquarkus.span.StoredSpan;
 
 /** The values of one span as filters see them; JSON is read when it is first asked for. */
 final class SpanValues {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
             .withZone(ZoneOffset.UTC);
 
@@ -68,7 +66,7 @@ final class SpanValues {
     /** The value at a dotted path of object keys; null when it leads nowhere. */
     JsonNode attribute(String path) {
         JsonNode here = attributes();
-        for (String step : path.split("\\.")) {
+        for (String step : path.split("\\.", -1)) {
             here = here.isObject() ? here.get(step) : null;
             if (here == null) {
                 return null;
@@ -90,7 +88,7 @@ final class SpanValues {
             case EVENTS -> span.events();
             default -> span.hashes();
         };
-        return json == null ? null : read(json);
+        return json == null ? null : StoredJson.read(json);
     }
 
     /** Every text among the values of attributes and events. */
@@ -98,7 +96,7 @@ final class SpanValues {
         List<String> texts = new ArrayList<>();
         collect(attributes(), texts);
         if (span.events() != null) {
-            collect(read(span.events()), texts);
+            collect(StoredJson.read(span.events()), texts);
         }
         return texts;
     }
@@ -113,16 +111,8 @@ final class SpanValues {
 
     private JsonNode attributes() {
         if (attributes == null) {
-            attributes = read(span.attributes());
+            attributes = StoredJson.read(span.attributes());
         }
         return attributes;
-    }
-
-    private static JsonNode read(byte[] json) {
-        try {
-            return JSON.readTree(json);
-        } catch (IOException e) {
-            throw new IllegalStateException("A stored span holds broken JSON", e);
-        }
     }
 }

@@ -59,7 +59,9 @@ public class SpanIntake {
                     return IntakeRefused.storeUnavailable();
                 })
                 .invoke(rejections -> metrics.written(entries.size() - rejections.size(), held, rejections.size()))
-                .onTermination().invoke(() -> bytesHeld.addAndGet(-held));
+                .onTermination().invoke(() -> bytesHeld.addAndGet(-held))
+                // Whoever goes away does not take the spans along: they wait, and are held, until they are written.
+                .memoize().indefinitely();
     }
 
     /** A request that is larger than the whole intake is taken when nothing else is held, or it could never be. */

@@ -55,7 +55,7 @@ public class PgSpanWriter implements SpanWriter {
         return insert(pool, batch)
                 .onFailure(PgSpanWriter::isCollision).retry().atMost(COLLISION_RETRIES)
                 .replaceWith(List.<Rejection> of())
-                .onFailure(PgSpanWriter::isData).recoverWithUni(() -> pool.withTransaction(c -> divide(c, batch)))
+                .onFailure(PgSpanWriter::isData).recoverWithUni(() -> inParts(batch))
                 .ifNoItem().after(TIME_LIMIT).fail();
     }
 
@@ -80,6 +80,17 @@ public class PgSpanWriter implements SpanWriter {
             }
         }
         return kept;
+    }
+
+    private Uni<List<Rejection>> inParts(List<Entry> batch) {
+        // A transaction of the client's own ends with the first statement that fails, and savepoints with it.
+        return pool.withConnection(connection -> connection.query("begin").execute()
+                .chain(() -> divide(connection, batch))
+                .call(() -> connection.query("commit").execute())
+                .onFailure().call(() -> connection.query("rollback").execute()))
+                .onFailure(PgSpanWriter::isCollision).retry().atMost(COLLISION_RETRIES)
+                // Must not be cancelled half-way: the connection would go back to the pool with its transaction open.
+                .memoize().indefinitely();
     }
 
     private Uni<List<Rejection>> divide(SqlConnection connection, List<Entry> batch) {

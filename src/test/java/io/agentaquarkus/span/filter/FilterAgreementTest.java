@@ -1,0 +1,80 @@
+package io.agentaquarkus.span.filter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.agentaquarkus.paging.Windowing;
+import io.agentaquarkus.span.StoredSpan;
+import io.agentaquarkus.span.store.SpanReader;
+import io.agentaquarkus.span.store.SpanWriter;
+import io.agentaquarkus.span.store.SpanWriter.Entry;
+import io.agentaquarkus.testsupport.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** What PostgreSQL finds by a filter is what the filter means: random filters over a fixed set of spans. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class FilterAgreementTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int FILTERS = 800;
+
+    @Inject
+    SpanWriter writer;
+
+    @Inject
+    SpanReader reader;
+
+    @Test
+    void sqlAndMemoryAgree() {
+        UUID project = UUID.randomUUID();
+        List<StoredSpan> spans = store(project, new Random(1));
+        RandomFilters filters = new RandomFilters(new Random(2));
+        int decidedBySql = 0;
+        int partlyMatching = 0;
+        for (int i = 0; i < FILTERS; i++) {
+            ObjectNode json = filters.group(2);
+            Filter filter = FilterParser.parse(json);
+            Set<Long> expected = ids(spans.stream().filter(span -> FilterEvaluator.matches(filter, span)).toList());
+            Set<Long> found = ids(reader.query(project, filter, Windowing.NONE).await().atMost(TIMEOUT));
+            assertEquals(expected, found, json::toString);
+            decidedBySql += new FilterSql(filter, new ArrayList<>()).conditions().isEmpty() ? 0 : 1;
+            partlyMatching += expected.isEmpty() || expected.size() == spans.size() ? 0 : 1;
+        }
+        assertTrue(decidedBySql > FILTERS / 4, "decided by SQL: " + decidedBySql);
+        assertTrue(partlyMatching > FILTERS / 4, "matching some: " + partlyMatching);
+    }
+
+    private List<StoredSpan> store(UUID project, Random random) {
+        RandomSpans spans = new RandomSpans(random);
+        List<Entry> entries = IntStream.range(0, RandomSpans.COUNT).mapToObj(i -> Entry.of(project,
+                RandomSpans.USERS.get(i % 2), spans.span(i))).toList();
+        assertEquals(List.of(), writer.write(entries).await().atMost(TIMEOUT));
+        // Half of them twice, by another user, so that they have a time and an author of the update.
+        List<Entry> again = entries.subList(0, RandomSpans.COUNT / 2).stream()
+                .map(entry -> Entry.of(project, RandomSpans.USERS.get(2), entry.span())).toList();
+        assertEquals(List.of(), writer.write(again).await().atMost(TIMEOUT));
+        return reader.query(project, Filter.ANYTHING, Windowing.NONE).await().atMost(TIMEOUT);
+    }
+
+    private static Set<Long> ids(List<StoredSpan> spans) {
+        return spans.stream().map(span -> span.span().spanId()).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
