@@ -30,7 +30,6 @@ public final class Benchmark {
             if (options.includes("http")) {
                 RequestBenchmark requests = new RequestBenchmark(server, processes, options);
                 requests.run("/api/health", null);
-                requests.run("/api/access/permissions/check", null);
                 requests.run("/api/profile", null);
             }
             if (options.includes("ingest")) {
