@@ -3,6 +3,7 @@ package io.agentaquarkus.json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,7 +142,8 @@ public final class JsonTree {
         if (value == null) {
             out.writeNull();
         } else if (value instanceof String text) {
-            out.writeString(text);
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            out.writeUTF8String(utf8, 0, utf8.length);
         } else if (value instanceof Map<?, ?> object) {
             out.writeStartObject();
             for (Map.Entry<?, ?> member : object.entrySet()) {

@@ -85,6 +85,11 @@ public final class PackagedServer implements AutoCloseable {
         return port;
     }
 
+    /** The server's process; its database has processes of its own. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** The key of the default project, as the server keeps it in its data folder. */
     public String key() {
         try {

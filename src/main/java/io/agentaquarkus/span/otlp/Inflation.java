@@ -3,6 +3,7 @@ package io.agentaquarkus.span.otlp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -11,6 +12,8 @@ import java.util.zip.InflaterInputStream;
  * to send one without the other. No uncompressed export begins like that.
  */
 final class Inflation {
+
+    private static final int CHUNK_BYTES = 16 << 10;
 
     private Inflation() {
     }
@@ -34,16 +37,37 @@ final class Inflation {
         if (!gzip && !zlib) {
             return body;
         }
-        try (InputStream in = gzip ? new GZIPInputStream(new ByteArrayInputStream(body), 8_192)
+        try (InputStream in = gzip ? new GZIPInputStream(new ByteArrayInputStream(body), CHUNK_BYTES)
                 : new InflaterInputStream(new ByteArrayInputStream(body))) {
-            byte[] inflated = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, bytesMax + 1));
-            if (inflated.length > bytesMax) {
-                throw new TooLarge();
-            }
-            return inflated;
+            return read(in, gzip ? sizeTold(body) : 0, Math.min(bytesMax, Integer.MAX_VALUE - 9L));
         } catch (IOException damaged) {
             return body;
         }
+    }
+
+    /** Reads all, without copying when the size is as expected. */
+    private static byte[] read(InputStream in, long sizeExpected, long bytesMax) throws IOException {
+        byte[] start = new byte[(int) Math.min(sizeExpected, bytesMax)];
+        int size = in.readNBytes(start, 0, start.length);
+        byte[] rest = in.readNBytes((int) (bytesMax + 1 - size));
+        if (rest.length > bytesMax - size) {
+            throw new TooLarge();
+        }
+        if (size == start.length && rest.length == 0) {
+            return start;
+        }
+        byte[] whole = Arrays.copyOf(start, size + rest.length);
+        System.arraycopy(rest, 0, whole, size, rest.length);
+        return whole;
+    }
+
+    /** The last four bytes of a gzip file are the size of its last member; no byte becomes more than 1032. */
+    private static long sizeTold(byte[] gzip) {
+        int size = 0;
+        for (int i = 1; i <= 4 && i <= gzip.length; i++) {
+            size = size << 8 | gzip[gzip.length - i] & 0xff;
+        }
+        return Math.min(Integer.toUnsignedLong(size), 1032L * gzip.length);
     }
 
     /** More bytes than allowed. */

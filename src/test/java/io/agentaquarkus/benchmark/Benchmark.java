@@ -1,0 +1,69 @@
+package io.agentaquarkus.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+import io.agentaquarkus.testsupport.PackagedServer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+
+/**
+ * Measures the packaged server, as an operator starts it, with an empty data folder and the embedded PostgreSQL. Sender,
+ * server and database share the machine. docs/performance.md says how to run it and what it found.
+ */
+public final class Benchmark {
+
+    private static final Path DATA = Path.of("target/benchmark-data");
+
+    private Benchmark() {
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Options options = new Options(arguments);
+        empty(DATA);
+        try (PackagedServer server = PackagedServer.start(DATA.toAbsolutePath())) {
+            Processes processes = new Processes(server.pid(), DATA);
+            if (options.includes("http")) {
+                RequestBenchmark requests = new RequestBenchmark(server, processes, options);
+                requests.run("/api/health", null);
+                requests.run("/api/profile", null);
+            }
+            if (options.includes("ingest")) {
+                Pool pool = database();
+                try {
+                    new IngestBenchmark(server, processes, pool, options).run();
+                } finally {
+                    pool.close().await().indefinitely();
+                }
+            }
+            if (options.includes("config")) {
+                new ConfigBenchmark(server, new RequestBenchmark(server, processes, options)).run();
+            }
+        }
+        empty(DATA);
+    }
+
+    /** Connections of our own to the database of the server, set as the server sets its own. */
+    private static Pool database() throws IOException {
+        PgConnectOptions address = PgConnectOptions.fromUri(Files.readString(DATA.resolve("database-url")).strip())
+                .setCachePreparedStatements(true);
+        Pool pool = Pool.newInstance(io.vertx.sqlclient.Pool.pool(address, new PoolOptions().setMaxSize(3)));
+        // Mutiny sets itself up at the first use, which must not happen in two threads at once.
+        pool.query("select 1").execute().await().indefinitely();
+        return pool;
+    }
+
+    private static void empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
