@@ -30,10 +30,10 @@ final class RetrieveOperation {
     Uni<Response> answer(Scope scope, byte[] body, String ifNoneMatch) {
         UUID projectId = scope.projectId();
         String permission = access.rules().contentsPermission();
-        if (permission != null && !access.read.pageOfContents(ExactJson.readObject(body)).isNothing()) {
+        ObjectNode request = permission == null ? null : ExactJson.readObject(body);
+        if (permission != null && !access.read.pageOfContents(request).isNothing()) {
             // No change of an entity would tell when such an answer is out of date, so it is made anew each time.
-            return access.engine.permissions.require(scope, permission)
-                    .chain(() -> retrieve(projectId, ExactJson.readObject(body)))
+            return access.engine.permissions.require(scope, permission).chain(() -> retrieve(projectId, request))
                     .map(answer -> Answer.of(answer, 0).toResponse(ifNoneMatch));
         }
         return access.engine.answers.answer(projectId, route, body, () -> retrieve(projectId, ExactJson.readObject(body)))
