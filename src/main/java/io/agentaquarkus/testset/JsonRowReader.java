@@ -22,6 +22,7 @@ final class JsonRowReader implements RowReader {
 
     private final JsonParser parser;
     private boolean begun;
+    private boolean ended;
     private long line;
 
     JsonRowReader(Reader text) throws IOException {
@@ -54,7 +55,7 @@ final class JsonRowReader implements RowReader {
         if (!begun) {
             begin();
         }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        while (!ended && parser.nextToken() != JsonToken.END_ARRAY) {
             line = parser.currentTokenLocation().getLineNr();
             JsonNode element = ELEMENT.readTree(parser);
             if (element instanceof ObjectNode row) {
@@ -62,6 +63,7 @@ final class JsonRowReader implements RowReader {
             }
         }
         requireEnd();
+        ended = true;
         return null;
     }
 
