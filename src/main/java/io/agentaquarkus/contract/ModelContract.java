@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Holds what was not sent as such, but made here, against the models of the contract. */
+import io.agentaquarkus.problem.Problem;
+
+/** Holds what was not sent as such, or not as JSON, against the models of the contract. */
 @ApplicationScoped
 public class ModelContract {
 
@@ -26,6 +28,27 @@ public class ModelContract {
         Violations violations = new Violations();
         contract.model(model).apply(value, Location.of("data"), violations);
         return violations.all().stream().map(ModelContract::sentence).toList();
+    }
+
+    /**
+     * Fails with 422 when the value is not of the model.
+     *
+     * @param model the name of a schema of the API description
+     * @param value may be changed
+     * @param location where in the request it stands, from the outside in
+     * @return the value with the conversions of the contract
+     */
+    public JsonNode require(String model, JsonNode value, String... location) {
+        Location here = Location.of(location[0]);
+        for (int i = 1; i < location.length; i++) {
+            here = here.at(location[i]);
+        }
+        Violations violations = new Violations();
+        JsonNode converted = contract.model(model).apply(value, here, violations);
+        if (!violations.isEmpty()) {
+            throw new Problem(422, violations.all());
+        }
+        return converted;
     }
 
     private static String sentence(Map<String, Object> violation) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Commit;
 import io.agentaquarkus.revision.Criteria;
 import io.agentaquarkus.revision.Family;
@@ -69,12 +69,7 @@ class EnvironmentRules implements FamilyRules {
 
     @Override
     public void checkCommit(Commit commit) {
-        if (commit.data() == null && commit.delta() == null) {
-            throw Problem.badRequest("Provide either data or delta for a commit.");
-        }
-        if (commit.data() != null && commit.delta() != null) {
-            throw Problem.badRequest("Provide either data or delta for a commit, not both.");
-        }
+        commit.requireDataOrDelta();
     }
 
     @Override
@@ -110,11 +105,11 @@ class EnvironmentRules implements FamilyRules {
 
     /** References that carry a slug get the true one. */
     @Override
-    public Uni<ObjectNode> storedData(Rows rows, ObjectNode data) {
-        if (data == null) {
+    public Uni<ObjectNode> storedData(Rows rows, Actor actor, Commit commit) {
+        if (commit.data() == null) {
             return Uni.createFrom().nullItem();
         }
-        ObjectNode stored = DeployedReferences.withoutNulls(data);
+        ObjectNode stored = DeployedReferences.withoutNulls(commit.data());
         List<UUID> ids = new ArrayList<>(DeployedReferences.revisionIds(stored));
         return ids.isEmpty() ? Uni.createFrom().item(stored)
                 : rows.revisions(Family.WORKFLOW, ids).map(found -> DeployedReferences.withTrueSlugs(stored, found));

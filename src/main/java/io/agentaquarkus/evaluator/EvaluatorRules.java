@@ -65,7 +65,7 @@ class EvaluatorRules extends WorkflowViewRules {
     }
 
     @Override
-    public boolean simpleCommits(Edit edit, ObjectNode data) {
+    public boolean simpleCommits(Simple before, Edit edit, ObjectNode data) {
         return true;
     }
 

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.revision.Actor;
+import io.agentaquarkus.revision.Commit;
 import io.agentaquarkus.revision.Contents;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.FamilyRules;
@@ -54,8 +56,8 @@ class QueryRules implements FamilyRules {
     }
 
     @Override
-    public Uni<ObjectNode> storedData(Rows rows, ObjectNode data) {
-        return Uni.createFrom().item(data == null ? null : QueryData.stored(data));
+    public Uni<ObjectNode> storedData(Rows rows, Actor actor, Commit commit) {
+        return Uni.createFrom().item(commit.data() == null ? null : QueryData.stored(commit.data()));
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.problem.Problem;
+
 /**
  * A revision to be added to a variant.
  *
@@ -21,7 +23,21 @@ public record Commit(UUID artifactId, UUID variantId, String slug, Header header
         this(artifactId, variantId, slug, header, message, data, delta, null);
     }
 
+    /** For a family whose commits have the one or the other. */
+    public void requireDataOrDelta() {
+        if (data == null && delta == null) {
+            throw Problem.badRequest("Provide either data or delta for a commit.");
+        }
+        if (data != null && delta != null) {
+            throw Problem.badRequest("Provide either data or delta for a commit, not both.");
+        }
+    }
+
     public Commit withData(ObjectNode other) {
         return new Commit(artifactId, variantId, slug, header, message, other, null, baseId);
+    }
+
+    Commit withMessage(String other) {
+        return new Commit(artifactId, variantId, slug, header, other, data, delta, baseId);
     }
 }

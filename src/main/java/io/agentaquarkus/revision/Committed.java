@@ -19,6 +19,10 @@ public record Committed(Revision revision, boolean isNew, List<Warning> warnings
     }
 
     Committed shownBy(FamilyRules rules) {
-        return new Committed(rules.shown(revision), isNew, warnings);
+        return withRevision(rules.shown(revision));
+    }
+
+    public Committed withRevision(Revision other) {
+        return new Committed(other, isNew, warnings);
     }
 }

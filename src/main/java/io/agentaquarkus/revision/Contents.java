@@ -12,6 +12,8 @@ import io.agentaquarkus.paging.Windowing;
 public record Contents(boolean ids, boolean items, Windowing windowing) {
 
     public static final Contents NONE = new Contents(false, false, Windowing.NONE);
+    public static final Contents IDS = new Contents(true, false, Windowing.NONE);
+    public static final Contents ALL = new Contents(true, true, Windowing.NONE);
 
     public boolean isNothing() {
         return !ids && !items;

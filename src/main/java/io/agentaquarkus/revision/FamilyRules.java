@@ -80,6 +80,11 @@ public interface FamilyRules {
         return idMismatch(Level.ARTIFACT);
     }
 
+    /** A refusal to edit an artifact that is not there with its variant and revision, or null when that just finds nothing. */
+    default Problem simpleNotFound(UUID id) {
+        return null;
+    }
+
     /** Whether a commit has to name the artifact too. */
     default boolean commitNamesArtifact() {
         return false;
@@ -131,9 +136,19 @@ public interface FamilyRules {
         return base;
     }
 
-    /** The data as it is stored. */
-    default Uni<ObjectNode> storedData(Rows rows, ObjectNode data) {
-        return Uni.createFrom().item(data);
+    /** The message of a commit that has a delta and no message. */
+    default String deltaMessage() {
+        return null;
+    }
+
+    /**
+     * The data as it is stored. What else of the commit the family keeps, in tables of its own, it stores here: as part of
+     * the commit's unit of work.
+     *
+     * @param rows the rows of the family
+     */
+    default Uni<ObjectNode> storedData(Rows rows, Actor actor, Commit commit) {
+        return Uni.createFrom().item(commit.data());
     }
 
     /** The revisions, in the same order, with what the family keeps elsewhere of their data. */
@@ -183,6 +198,11 @@ public interface FamilyRules {
         return false;
     }
 
+    /** The data of a whole as a client sent it, checked and completed; null when none was sent. */
+    default ObjectNode simpleSent(ObjectNode data) {
+        return data;
+    }
+
     /** The data that the whole is made with. */
     default ObjectNode simpleData(ObjectNode sent) {
         return sent;
@@ -197,13 +217,18 @@ public interface FamilyRules {
         return false;
     }
 
+    /** Whether there is no whole without a revision. */
+    default boolean simpleNeedsRevision() {
+        return false;
+    }
+
     /** Whether an edit of the whole changes anything. */
-    default boolean simpleCommits(Edit edit, ObjectNode data) {
+    default boolean simpleCommits(Simple before, Edit edit, ObjectNode data) {
         return true;
     }
 
-    /** What an edit of the whole does to the artifact. */
-    default Edit simpleEdit(Edit edit) {
+    /** What an edit of the whole does to the artifact and its variant, or null for nothing. */
+    default Edit simpleEdit(Simple before, Edit edit) {
         return edit;
     }
 

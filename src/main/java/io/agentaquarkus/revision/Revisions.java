@@ -65,8 +65,9 @@ public class Revisions {
         if (commit.variantId() == null || rules.commitNamesArtifact() && commit.artifactId() == null) {
             return Uni.createFrom().nullItem();
         }
+        Commit told = commit.delta() != null && commit.message() == null ? commit.withMessage(rules.deltaMessage()) : commit;
         Uni<Committed> made = store
-                .write(actor.projectId(), family.kind(), rows -> addUnlessRepeated(rows, actor, rules, commit))
+                .write(actor.projectId(), family.kind(), rows -> addUnlessRepeated(rows, actor, rules, told))
                 .onItem().ifNotNull().transform(committed -> committed.shownBy(rules));
         return rules.isStrict() ? strict(made, commit) : recoverTakenSlug(made);
     }
@@ -144,7 +145,7 @@ public class Revisions {
             if (commit.artifactId() != null && !commit.artifactId().equals(variant.artifactId)) {
                 throw Conflicts.parent("artifact_id", commit.artifactId());
             }
-            return rules.storedData(rows, commit.data()).map(data -> row(actor, rules, commit, variant, version, data));
+            return rules.storedData(rows, actor, commit).map(data -> row(actor, rules, commit, variant, version, data));
         });
     }
 

@@ -43,6 +43,15 @@ public final class Rows {
         this.kind = kind;
     }
 
+    /** For a family's own tables: what is done here is part of the unit of work. */
+    public Mutiny.Session session() {
+        return session;
+    }
+
+    public UUID projectId() {
+        return projectId;
+    }
+
     /** The same project's rows of another kind. */
     Rows of(Kind other) {
         return other == kind ? this : new Rows(session, projectId, other);

@@ -9,6 +9,10 @@ package io.agentaquarkus.revision;
 public record Simple(Artifact artifact, Variant variant, Revision revision) {
 
     Simple withoutHead() {
-        return new Simple(artifact, variant, null);
+        return withRevision(null);
+    }
+
+    public Simple withRevision(Revision other) {
+        return new Simple(artifact, variant, other);
     }
 }

@@ -50,7 +50,8 @@ public class SimpleEntities {
     public Uni<Simple> fetch(UUID projectId, Family family, UUID id) {
         FamilyRules rules = families.of(family);
         return store.read(projectId, family.kind(), rows -> rows.artifact(Reference.ofId(id))
-                .onItem().ifNotNull().transformToUni(artifact -> complete(rows, rules, artifact)));
+                .onItem().ifNotNull().transformToUni(artifact -> complete(rows, rules, artifact)))
+                .map(simple -> isWhole(rules, simple) ? simple : null);
     }
 
     /**
@@ -90,20 +91,29 @@ public class SimpleEntities {
         return store.read(projectId, family.kind(),
                 rows -> rows.artifacts(own).chain(found -> Multi.createFrom().iterable(found)
                         .onItem().transformToUniAndConcatenate(artifact -> complete(rows, rules, artifact))
+                        .select().where(simple -> isWhole(rules, simple))
                         .select().where(simple -> criteria.flags() == null || rules.simpleMatches(simple, criteria.flags()))
                         .collect().in(ArrayList<Simple>::new, List::add).map(all -> (List<Simple>) all)));
     }
 
     private Uni<Simple> edit(Rows rows, Actor actor, FamilyRules rules, ArtifactEntity artifact, Edit edit, ObjectNode data) {
         return complete(rows, rules, artifact).onItem().ifNotNull().transformToUni(before -> {
-            if (!rules.simpleCommits(edit, data)) {
+            if (!isWhole(rules, before)) {
+                return Uni.createFrom().nullItem();
+            }
+            if (!rules.simpleCommits(before, edit, data)) {
                 return Uni.createFrom().item(before);
             }
-            Artifacts.change(artifact, actor, rules, rules.simpleEdit(edit));
-            Uni<Void> variant = rules.simpleEditsVariant() ? rows.variant(Reference.ofId(before.variant().id())).invoke(row -> {
-                row.overwrite(edit.header().withFlags(null));
-                row.updated(actor);
-            }).replaceWithVoid() : Uni.createFrom().voidItem();
+            Edit changes = rules.simpleEdit(before, edit);
+            if (changes != null) {
+                Artifacts.change(artifact, actor, rules, changes);
+            }
+            Uni<Void> variant = changes != null && rules.simpleEditsVariant()
+                    ? rows.variant(Reference.ofId(before.variant().id())).invoke(row -> {
+                        row.overwrite(edit.header().withFlags(null));
+                        row.updated(actor);
+                    }).replaceWithVoid()
+                    : Uni.createFrom().voidItem();
             return variant.chain(rows::flush)
                     .chain(() -> Revisions.add(rows, actor, rules, rules.simpleCommit(before, edit, data)))
                     .map(revision -> simple(rules, artifact, revision));
@@ -135,6 +145,10 @@ public class SimpleEntities {
             return rows.head(variant.id).map(head -> new Simple(rules.shown(artifact.toArtifact()),
                     rules.shown(variant.toVariant()), head == null ? null : rules.shown(head.toRevision())));
         });
+    }
+
+    private static boolean isWhole(FamilyRules rules, Simple simple) {
+        return simple != null && (simple.revision() != null || !rules.simpleNeedsRevision());
     }
 
     private static Simple simple(FamilyRules rules, ArtifactEntity artifact, Revision revision) {

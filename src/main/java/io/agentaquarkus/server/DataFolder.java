@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder that holds all that this server keeps outside an external database: the embedded database, its log, and the
@@ -94,6 +95,23 @@ final class DataFolder {
             Files.move(draft, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new StartFailure("the file " + path.resolve(name) + " cannot be written (" + reason(e)
+                    + "): make the data folder writable for this user", e);
+        }
+    }
+
+    /** The folder of this name, without the files that an earlier process may have left in it. */
+    Path emptied(String name) {
+        Path folder = path.resolve(name);
+        try {
+            Files.createDirectories(folder);
+            try (Stream<Path> left = Files.list(folder)) {
+                for (Path file : left.toList()) {
+                    Files.delete(file);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new StartFailure("the folder " + folder + " cannot be written (" + reason(e)
                     + "): make the data folder writable for this user", e);
         }
     }

@@ -17,6 +17,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 @QuarkusMain
 public class Main {
 
+    private static final String UPLOADS = "quarkus.http.body.uploads-directory";
+
     public static void main(String[] args) {
         // The database driver logs before Quarkus has set up logging, and the first to log decides for the whole process.
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
@@ -28,6 +30,7 @@ public class Main {
             DataFolder folder = DataFolder.claim(Path.of(Setting.of("agenta.data-dir").orElse("data")).toAbsolutePath());
             provideSecret(folder, "agenta.auth-key", "auth-key");
             provideSecret(folder, "agenta.crypt-key", "crypt-key");
+            provideUploads(folder);
             Server.on(new Installation(folder, Database.open(folder, shutdown)));
         } catch (RuntimeException e) {
             end(shutdown, 1, e);
@@ -49,6 +52,10 @@ public class Main {
 
     private static void provideSecret(DataFolder folder, String property, String file) {
         System.setProperty(property, Setting.of(property).orElseGet(() -> folder.secret(file)));
+    }
+
+    private static void provideUploads(DataFolder folder) {
+        System.setProperty(UPLOADS, Setting.of(UPLOADS).orElseGet(() -> folder.emptied("uploads").toString()));
     }
 
     /** Asked first: nothing has been started or written yet when the answer is no. */

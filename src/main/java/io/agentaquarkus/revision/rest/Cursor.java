@@ -7,12 +7,11 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.paging.NextPage;
 import io.agentaquarkus.revision.Family;
 
 /** Where the next page begins. Only some lists tell it, and only a full page has a next one. */
 final class Cursor {
-
-    private static final List<String> ECHOED = List.of("newest", "oldest", "limit", "order");
 
     private Cursor() {
     }
@@ -22,13 +21,7 @@ final class Cursor {
         JsonNode asked = request.path("windowing");
         int limit = asked.path("limit").asInt(0);
         if (tellsNextPage(family, answer) && limit != 0 && page.size() >= Math.max(1, limit)) {
-            ObjectNode windowing = answer.putObject("windowing");
-            windowing.put("next", id.apply(page.get(page.size() - 1)).toString());
-            for (String field : ECHOED) {
-                if (asked.hasNonNull(field)) {
-                    windowing.set(field, asked.get(field));
-                }
-            }
+            answer.set("windowing", NextPage.after(id.apply(page.get(page.size() - 1)), asked));
         }
         return answer;
     }

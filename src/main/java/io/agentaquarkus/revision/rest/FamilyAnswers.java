@@ -28,7 +28,7 @@ import io.agentaquarkus.revision.Warning;
  * Writes what clients of one family get (reference: agenta-entities, sections 1.2 and 2). A value that is not there is left
  * out; nulls inside users' own objects stay.
  */
-final class FamilyAnswers {
+public final class FamilyAnswers {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -59,7 +59,7 @@ final class FamilyAnswers {
     }
 
     /** @param named whether the slugs of parents are told too */
-    ObjectNode revision(Revision revision, boolean named) {
+    public ObjectNode revision(Revision revision, boolean named) {
         return one(name + "_revision", revision, r -> revisionObject(r, named));
     }
 
@@ -80,7 +80,7 @@ final class FamilyAnswers {
         return many(name + "_revisions", revisions, r -> revisionObject(r, named));
     }
 
-    ObjectNode simple(Simple simple, Occasion occasion) {
+    public ObjectNode simple(Simple simple, Occasion occasion) {
         return one(name, simple, s -> simpleObject(s, occasion));
     }
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.contract.QueryFlag;
 import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.revision.Commit;
 import io.agentaquarkus.revision.Contents;
@@ -37,6 +38,7 @@ final class FamilyRequests {
 
     private static final String VARIANT = "_variant";
     private static final String REVISION = "_revision";
+    private static final String TESTCASES = "include_testcases";
 
     private final Family family;
     private final String name;
@@ -60,7 +62,7 @@ final class FamilyRequests {
         JsonNode revision = body.get(name + REVISION);
         return new Commit(parentId(revision, ""), parentId(revision, VARIANT), text(revision, "slug"), header(revision),
                 text(revision, "message"), object(revision, "data"),
-                family == Family.QUERY ? null : object(revision, "delta"), id(revision, "base_revision_id"));
+                family == Family.QUERY ? null : object(revision, "delta"), baseId(revision));
     }
 
     /** Whether the query string names another variant to commit to than the body. */
@@ -124,10 +126,29 @@ final class FamilyRequests {
 
     /** What of its contents a revision is retrieved with; {@code windowing} is one of contents then. */
     Contents pageOfContents(JsonNode body) {
-        return family == Family.QUERY
-                ? new Contents(body.path("include_trace_ids").booleanValue(), body.path("include_traces").booleanValue(),
-                        Windowing.read(body.get("windowing")))
-                : Contents.NONE;
+        Windowing windowing = Windowing.read(body.get("windowing"));
+        return switch (family) {
+            case QUERY -> new Contents(body.path("include_trace_ids").booleanValue(),
+                    body.path("include_traces").booleanValue(), windowing);
+            case TESTSET -> new Contents(isWanted(body, "include_testcase_ids"), isWanted(body, TESTCASES), windowing);
+            default -> Contents.NONE;
+        };
+    }
+
+    /** What of its contents a revision is answered with elsewhere. */
+    Contents contents(JsonNode body) {
+        return family == Family.TESTSET && !isWanted(body, TESTCASES) ? Contents.IDS : contents();
+    }
+
+    /** As above, of an operation without a body. */
+    Contents contents(MultivaluedMap<String, String> query) {
+        String wanted = family == Family.TESTSET ? query.getFirst(TESTCASES) : null;
+        return wanted == null || QueryFlag.isOn(QueryFlag.valueOf(wanted)) ? contents() : Contents.IDS;
+    }
+
+    /** As above, of an operation that gives no choice. */
+    Contents contents() {
+        return family == Family.TESTSET ? Contents.ALL : Contents.NONE;
     }
 
     Deployment.Request deploy(JsonNode body) {
@@ -149,7 +170,8 @@ final class FamilyRequests {
         return switch (family) {
             case WORKFLOW, APPLICATION -> criteria.withoutNames();
             case QUERY -> criteria.withoutNames().withoutSlugs();
-            case EVALUATOR, TESTSET, ENVIRONMENT -> criteria;
+            case TESTSET -> criteria.withoutSlugs();
+            case EVALUATOR, ENVIRONMENT -> criteria;
         };
     }
 
@@ -188,12 +210,20 @@ final class FamilyRequests {
         return references;
     }
 
+    private static boolean isWanted(JsonNode body, String field) {
+        return !body.hasNonNull(field) || body.get(field).booleanValue();
+    }
+
     private Edit edit(UUID id, JsonNode entity) {
         return new Edit(sameId(id, entity), header(entity), null);
     }
 
     private static UUID sameId(UUID id, JsonNode entity) {
         return id.equals(id(entity, "id")) ? id : null;
+    }
+
+    private UUID baseId(JsonNode revision) {
+        return family == Family.TESTSET ? parentId(revision, REVISION) : id(revision, "base_revision_id");
     }
 
     private JsonNode log(JsonNode body) {

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agentaquarkus.json.ExactJson;
 import io.agentaquarkus.revision.Artifact;
 import io.agentaquarkus.revision.Commit;
+import io.agentaquarkus.revision.Committed;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.FamilyRules.Level;
 import io.agentaquarkus.revision.Forks;
@@ -34,7 +35,7 @@ import io.smallrye.mutiny.Uni;
 @Consumes(MediaType.WILDCARD)
 public abstract class FamilyResource {
 
-    final FamilyAccess access;
+    protected final FamilyAccess access;
 
     protected FamilyResource(Family family, Engine engine) {
         this.access = new FamilyAccess(family, engine);
@@ -155,24 +156,30 @@ public abstract class FamilyResource {
     @POST
     @Path("revisions/commit")
     public Uni<ObjectNode> commitRevision(byte[] body, @Context UriInfo uri) {
-        Commit commit = access.read.commit(ExactJson.readObject(body));
+        ObjectNode request = ExactJson.readObject(body);
+        Commit commit = access.read.commit(request);
         boolean contradictory = access.read.isOtherVariant(uri.getQueryParameters(), commit);
-        return access.editing(actor -> contradictory ? Uni.createFrom().nullItem()
-                : access.engine.revisions.commit(actor, access.family, commit)).map(access.write::committed);
+        return access.editing(actor -> contradictory ? Uni.createFrom().<Committed> nullItem()
+                : access.engine.revisions.commit(actor, access.family, commit)
+                        .chain(committed -> access.filled(actor.projectId(), committed, access.read.contents(request))))
+                .map(access.write::committed);
     }
 
     @GET
     @Path("revisions/{id}")
-    public Uni<ObjectNode> fetchRevision(@RestPath UUID id) {
-        return access.viewing(scope -> access.engine.revisions.fetch(scope.projectId(), access.family, id))
+    public Uni<ObjectNode> fetchRevision(@RestPath UUID id, @Context UriInfo uri) {
+        return access.viewing(scope -> access.engine.revisions.fetch(scope.projectId(), access.family, id)
+                .chain(revision -> access.filled(scope.projectId(), revision, access.read.contents(uri.getQueryParameters()))))
                 .map(revision -> access.write.revision(revision, true));
     }
 
     @PUT
     @Path("revisions/{id}")
     public Uni<ObjectNode> editRevision(@RestPath UUID id, byte[] body) {
-        return access.editing(actor -> access.sameId(access.read.revisionEdit(id, ExactJson.readObject(body)), Level.REVISION,
-                edit -> access.engine.revisions.edit(actor, access.family, edit)))
+        ObjectNode request = ExactJson.readObject(body);
+        return access.editing(actor -> access.sameId(access.read.revisionEdit(id, request), Level.REVISION,
+                edit -> access.engine.revisions.edit(actor, access.family, edit))
+                .chain(revision -> access.filled(actor.projectId(), revision, access.read.contents(request))))
                 .map(revision -> access.write.revision(revision, false));
     }
 
@@ -195,7 +202,8 @@ public abstract class FamilyResource {
     public Uni<ObjectNode> queryRevisions(byte[] body, @Context UriInfo uri) {
         ObjectNode request = QueryForm.of(access.family, Level.REVISION).read(body, uri);
         return access.viewing(scope -> access.engine.revisions.query(scope.projectId(), access.family,
-                access.read.revisions(request), access.read.deployed(request)))
+                access.read.revisions(request), access.read.deployed(request))
+                .chain(found -> access.filled(scope.projectId(), found, access.read.contents(request))))
                 .map(found -> Cursor.add(access.write.revisions(found, true), access.family, request, found, Revision::id));
     }
 
@@ -204,7 +212,8 @@ public abstract class FamilyResource {
     public Uni<ObjectNode> logRevisions(byte[] body) {
         ObjectNode request = ExactJson.readObject(body);
         return access.viewing(scope -> access.engine.revisions.log(scope.projectId(), access.family,
-                access.read.logTarget(request), access.read.logDepth(request)))
+                access.read.logTarget(request), access.read.logDepth(request))
+                .chain(revisions -> access.filled(scope.projectId(), revisions, access.read.contents(request))))
                 .map(revisions -> access.write.revisions(revisions, false));
     }
 }

@@ -3,7 +3,7 @@ package io.agentaquarkus.revision.rest;
 import io.agentaquarkus.revision.Family;
 
 /** What an artifact with its variant and head is answered to. It decides which of their ids a family's clients get. */
-enum Occasion {
+public enum Occasion {
 
     CREATE,
     FETCH,

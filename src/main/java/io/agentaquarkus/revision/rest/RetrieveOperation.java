@@ -1,7 +1,6 @@
 package io.agentaquarkus.revision.rest;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.ws.rs.core.Response;
@@ -51,8 +50,8 @@ final class RetrieveOperation {
 
     private Uni<Retrieval.Found> filled(UUID projectId, Retrieval.Found found, Contents wanted) {
         return found == null ? Uni.createFrom().nullItem()
-                : access.rules().withContents(projectId, List.of(found.revision()), wanted)
-                        .map(filled -> new Retrieval.Found(filled.get(0), found.environment(), found.key()));
+                : access.filled(projectId, found.revision(), wanted)
+                        .map(revision -> new Retrieval.Found(revision, found.environment(), found.key()));
     }
 
     /**

@@ -27,7 +27,7 @@ import io.smallrye.mutiny.Uni;
 @Consumes(MediaType.WILDCARD)
 public abstract class SimpleFamilyResource {
 
-    private final FamilyAccess access;
+    protected final FamilyAccess access;
 
     protected SimpleFamilyResource(Family family, Engine engine) {
         this.access = new FamilyAccess(family, engine);
@@ -38,14 +38,16 @@ public abstract class SimpleFamilyResource {
         ObjectNode request = ExactJson.readObject(body);
         UUID id = OwnId.in(uri, access.family);
         return access.editing(actor -> access.engine.simple.create(actor, access.family,
-                access.read.newArtifact(id, request), access.read.simpleData(request)))
+                access.read.newArtifact(id, request), access.simpleData(request))
+                .chain(simple -> access.filled(actor.projectId(), simple)))
                 .map(simple -> access.write.simple(simple, Occasion.CREATE));
     }
 
     @GET
     @Path("{id}")
     public Uni<ObjectNode> fetchSimple(@RestPath UUID id) {
-        return access.viewing(scope -> access.engine.simple.fetch(scope.projectId(), access.family, id))
+        return access.viewing(scope -> access.engine.simple.fetch(scope.projectId(), access.family, id)
+                .chain(simple -> access.filled(scope.projectId(), simple)))
                 .map(simple -> access.write.simple(simple, Occasion.FETCH));
     }
 
@@ -54,7 +56,9 @@ public abstract class SimpleFamilyResource {
     public Uni<ObjectNode> editSimple(@RestPath UUID id, byte[] body) {
         ObjectNode request = ExactJson.readObject(body);
         return access.editing(actor -> access.sameId(access.read.simpleEdit(id, request), access.rules().simpleIdMismatch(),
-                edit -> access.engine.simple.edit(actor, access.family, edit, access.read.simpleData(request))))
+                edit -> access.engine.simple.edit(actor, access.family, edit, access.simpleData(request))
+                        .chain(simple -> access.found(simple, id)))
+                .chain(simple -> access.filled(actor.projectId(), simple)))
                 .map(simple -> access.write.simple(simple, Occasion.EDIT));
     }
 
@@ -84,6 +88,7 @@ public abstract class SimpleFamilyResource {
     public Uni<ObjectNode> querySimple(byte[] body) {
         ObjectNode request = ExactJson.readObject(body);
         return access.viewing(scope -> access.engine.simple.query(scope.projectId(), access.family,
-                access.read.simpleArtifacts(request, access.rules()))).map(access.write::simples);
+                access.read.simpleArtifacts(request, access.rules()))
+                .chain(found -> access.filledAll(scope.projectId(), found))).map(access.write::simples);
     }
 }

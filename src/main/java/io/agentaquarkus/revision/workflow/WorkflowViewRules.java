@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.catalog.RevisionFlags;
 import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Artifact;
 import io.agentaquarkus.revision.Change;
 import io.agentaquarkus.revision.Commit;
@@ -109,8 +110,8 @@ public abstract class WorkflowViewRules implements FamilyRules {
     }
 
     @Override
-    public Uni<ObjectNode> storedData(Rows rows, ObjectNode committed) {
-        return Uni.createFrom().item(data.stored(committed));
+    public Uni<ObjectNode> storedData(Rows rows, Actor actor, Commit commit) {
+        return Uni.createFrom().item(data.stored(commit.data()));
     }
 
     @Override
@@ -135,7 +136,7 @@ public abstract class WorkflowViewRules implements FamilyRules {
 
     /** An edit of nothing but the id changes nothing. */
     @Override
-    public boolean simpleCommits(Edit edit, ObjectNode data) {
+    public boolean simpleCommits(Simple before, Edit edit, ObjectNode data) {
         Header header = edit.header();
         return data != null || header.name() != null || header.description() != null || isGiven(header.flags())
                 || isGiven(header.tags()) || isGiven(header.meta());

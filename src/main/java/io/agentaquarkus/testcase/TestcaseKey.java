@@ -1,0 +1,7 @@
+package io.agentaquarkus.testcase;
+
+import java.io.Serializable;
+import java.util.UUID;
+
+record TestcaseKey(UUID projectId, UUID id) implements Serializable {
+}
