@@ -1,16 +1,17 @@
 package io.agentaquarkus.contract;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Rules on the data of revisions that the published description does not hold. */
 final class DataRules {
 
+    /** With a host; what follows may hold placeholders. */
+    private static final Pattern WEB_ADDRESS = Pattern.compile("(?is)https?://[^/?#].*");
     private static final Set<String> DELTA = Set.of("set", "remove", "operations");
     private static final List<String> SCHEMAS = List.of("parameters", "inputs", "outputs");
 
@@ -20,7 +21,8 @@ final class DataRules {
     /** The check of a named schema with the rules that belong to it. */
     static Check added(String name, Check check) {
         return switch (name) {
-            case "WorkflowRevisionData-Input", "ApplicationRevisionData-Input", "EvaluatorRevisionData-Input" ->
+            case "WorkflowRevisionData-Input", "ApplicationRevisionData-Input", "EvaluatorRevisionData-Input",
+                    "SimpleWorkflowData-Input", "SimpleApplicationData-Input", "SimpleEvaluatorData-Input" ->
                 new Also(check, DataRules::url);
             case "JsonSchemas-Input" -> new Also(check, DataRules::schemas);
             case "WorkflowRevisionDelta" -> new Also(check, DataRules::delta);
@@ -30,21 +32,11 @@ final class DataRules {
 
     private static JsonNode url(JsonNode data, Location location, Violations violations) {
         JsonNode url = data.path("url");
-        if (url.isTextual() && !isWebAddress(url.textValue())) {
+        if (url.isTextual() && !WEB_ADDRESS.matcher(url.textValue()).matches()) {
             violations.add("value_error", location.at("url"), "Value error, Invalid URL format", url,
                     Map.of("error", "Invalid URL format"));
         }
         return data;
-    }
-
-    private static boolean isWebAddress(String text) {
-        try {
-            URI uri = new URI(text);
-            return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getRawAuthority() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private static JsonNode schemas(JsonNode schemas, Location location, Violations violations) {
@@ -67,14 +59,12 @@ final class DataRules {
         return delta;
     }
 
-    /** A rule counts when the types are right. */
+    /** The rule must bear values of any type. */
     private record Also(Check first, Check rule) implements Check {
 
         @Override
         public JsonNode apply(JsonNode value, Location location, Violations violations) {
-            int before = violations.all().size();
-            JsonNode checked = first.apply(value, location, violations);
-            return before == violations.all().size() ? rule.apply(checked, location, violations) : checked;
+            return rule.apply(first.apply(value, location, violations), location, violations);
         }
 
         @Override

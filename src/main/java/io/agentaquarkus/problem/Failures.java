@@ -1,6 +1,7 @@
 package io.agentaquarkus.problem;
 
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -43,7 +44,10 @@ final class Failures {
             return status.getStatusCode() >= 500 ? null : new Problem(status.getStatusCode(), status.getReasonPhrase());
         }
         if (failure instanceof PgException database) {
-            return byState(database);
+            return isConflict(database) ? conflict(database.getDetail()) : byState(database.getSqlState());
+        }
+        if (failure instanceof SQLException database) {
+            return byState(database.getSQLState());
         }
         if (failure instanceof ConnectException) {
             return new Problem(503, "The database cannot be reached. Nothing was changed; please try again.");
@@ -51,11 +55,12 @@ final class Failures {
         return null;
     }
 
-    private static Problem byState(PgException failure) {
-        String state = failure.getSqlState();
-        if (UNIQUE_VIOLATION.equals(state) || FOREIGN_KEY_VIOLATION.equals(state)) {
-            return conflict(failure.getDetail());
-        }
+    private static boolean isConflict(PgException failure) {
+        return UNIQUE_VIOLATION.equals(failure.getSqlState()) || FOREIGN_KEY_VIOLATION.equals(failure.getSqlState());
+    }
+
+    /** @param state null when the failure was none of the database's */
+    private static Problem byState(String state) {
         if (STATEMENT_TIMEOUT.equals(state)) {
             return new Problem(504, "The query took too long and was stopped. Narrow its time window or its filter.");
         }

@@ -6,13 +6,11 @@ import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
 import io.agentaquarkus.problem.Problem;
-import io.vertx.pgclient.PgException;
 
 /** Refusals of rows whose keys are taken, or point nowhere. */
 final class Conflicts {
 
     private static final String SAME_KEYS = "Entity with same keys already exists.";
-    private static final String LOCK_TIMEOUT = "55P03";
 
     private Conflicts() {
     }
@@ -29,18 +27,14 @@ final class Conflicts {
         return constraint.endsWith("_pkey") ? Problem.conflict(SAME_KEYS, Map.of("id", row.id.toString())) : failure;
     }
 
-    /** The refusal of a row whose parent is not there, or is another. */
-    static Problem parent(String field, UUID id) {
-        return Problem.conflict(SAME_KEYS, Map.of(field, id.toString()));
+    /** The refusal of a revision whose variant is none of the artifact's. */
+    static Problem otherArtifact(UUID artifactId) {
+        return Problem.conflict("The variant belongs to another artifact.", Map.of("artifact_id", artifactId.toString()));
     }
 
-    static boolean isLockTimeout(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException database && LOCK_TIMEOUT.equals(database.getSqlState())) {
-                return true;
-            }
-        }
-        return false;
+    /** The refusal of a row whose parent is not there. */
+    static Problem parent(String field, UUID id) {
+        return Problem.conflict(SAME_KEYS, Map.of(field, id.toString()));
     }
 
     /** Whether an artifact was to be put into a folder that is not there. */

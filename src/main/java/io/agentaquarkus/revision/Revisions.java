@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockTimeoutException;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -143,7 +144,7 @@ public class Revisions {
     private static Uni<RevisionEntity> prepare(Rows rows, Actor actor, FamilyRules rules, Commit commit, int version) {
         return rows.variant(Reference.ofId(commit.variantId())).chain(variant -> {
             if (commit.artifactId() != null && !commit.artifactId().equals(variant.artifactId)) {
-                throw Conflicts.parent("artifact_id", commit.artifactId());
+                throw Conflicts.otherArtifact(commit.artifactId());
             }
             return rules.storedData(rows, actor, commit).map(data -> row(actor, rules, commit, variant, version, data));
         });
@@ -177,6 +178,6 @@ public class Revisions {
 
     private static Uni<Committed> strict(Uni<Committed> made, Commit commit) {
         return made.onItem().ifNull().failWith(() -> Problem.notFound(NO_VARIANT))
-                .onFailure(Conflicts::isLockTimeout).transform(failure -> CommitRefusals.lockTimeout(commit.variantId()));
+                .onFailure(LockTimeoutException.class).transform(failure -> CommitRefusals.lockTimeout(commit.variantId()));
     }
 }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.json.Nesting;
 import io.agentaquarkus.revision.Change;
 
 /** A change to the data of a revision, in one of two forms (reference: agenta-retrieve-and-resolve, section 6). */
@@ -37,7 +37,7 @@ public sealed interface Delta permits ChangeSet, LegacyDelta {
         if (!legacy && !ordered) {
             throw Code.INVALID_DELTA.refuse("the delta is empty: give 'set'/'remove', or 'operations'.");
         }
-        if (depth(delta) > DEPTH_MAX) {
+        if (Nesting.depth(delta) > DEPTH_MAX) {
             throw Code.VALUE_TOO_DEEP.refuse("the value nests more than " + DEPTH_MAX + " levels deep.",
                     Map.of("max_depth", DEPTH_MAX));
         }
@@ -49,13 +49,5 @@ public sealed interface Delta permits ChangeSet, LegacyDelta {
         delta.path("remove").forEach(path -> remove.add(path.textValue()));
         return new LegacyDelta(delta.get("set") instanceof ObjectNode set ? set : JsonNodeFactory.instance.objectNode(),
                 List.copyOf(remove));
-    }
-
-    private static int depth(JsonNode value) {
-        int deepest = 0;
-        for (JsonNode member : value) {
-            deepest = Math.max(deepest, depth(member));
-        }
-        return value.isContainerNode() ? deepest + 1 : 0;
     }
 }

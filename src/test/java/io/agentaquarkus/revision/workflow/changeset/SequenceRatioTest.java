@@ -1,0 +1,55 @@
+package io.agentaquarkus.revision.workflow.changeset;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The expected numbers are those of Python's {@code difflib.SequenceMatcher(None, a, b).ratio()}. */
+class SequenceRatioTest {
+
+    private static final String LONG = "You answer questions about invoices. ".repeat(8);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "''|''|1.0", "a|''|0.0", "abcd|bcde|0.75", "abxcd|abcd|0.8888888888888888",
+            "private Thread currentThread;|private volatile Thread currentThread;|0.8656716417910447",
+            "qabxcd|abycdf|0.6666666666666666", "😀 smile|😀 smiles|0.9333333333333333",
+            "nowhere to be found|Say \"goodbye\" twice - or hello.|0.2" })
+    void likeDifflib(String wanted, String text, double ratio) {
+        assertEquals(ratio, new SequenceRatio(wanted).to(text));
+    }
+
+    @Test
+    void theSidesDiffer() {
+        assertEquals(0.25, new SequenceRatio("twice—").to("Be gentle."));
+        assertEquals(0.125, new SequenceRatio("Be gentle.").to("twice—"));
+    }
+
+    @Test
+    void repetitionsAreComparedInOrder() {
+        assertEquals(0.9833333333333333, new SequenceRatio("ab".repeat(30)).to("ba".repeat(30)));
+    }
+
+    @Test
+    void popularCharactersOfALongTextBeginNoBlockButExtendOne() {
+        assertEquals(0.0, new SequenceRatio("invoices are answered").to(LONG));
+        assertEquals(0.10725552050473186, new SequenceRatio(LONG).to("invoices are answered"));
+        assertEquals(0.5769230769230769, new SequenceRatio(LONG.substring(0, 120)).to(LONG));
+        assertEquals(1.0, new SequenceRatio(LONG).to(LONG));
+    }
+
+    @Test
+    void theBoundIsNeverBelow() {
+        List<String> texts = List.of("", "a", "abcd", "bcde", "Be gentle.", "twice—", "nowhere to be found", LONG);
+        for (String wanted : texts) {
+            for (String text : texts) {
+                SequenceRatio ratio = new SequenceRatio(wanted);
+                assertTrue(ratio.bound(text) >= ratio.to(text), wanted + " | " + text);
+            }
+        }
+    }
+}
