@@ -38,6 +38,10 @@ final class Formats {
 
     static final Check UUID = Formats::uuid;
     static final Check DATE_TIME = Formats::dateTime;
+    static final Check SLUG = (value, location, violations) -> {
+        slug(value, location, violations);
+        return Scalars.TEXT.apply(value, location, violations);
+    };
 
     private Formats() {
     }

@@ -79,6 +79,7 @@ final class SchemaCompiler {
         return switch (schema.path("format").asText()) {
             case "uuid" -> Formats.UUID;
             case "date-time" -> Formats.DATE_TIME;
+            case "slug" -> Formats.SLUG;
             default -> Scalars.TEXT;
         };
     }

@@ -1,6 +1,7 @@
 package io.agentaquarkus.json;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class SortedJson {
         if (value == 0) {
             return 1 / value < 0 ? "-0.0" : "0.0";
         }
-        BigDecimal shortest = new BigDecimal(NumberOutput.toString(value, true)).stripTrailingZeros();
+        BigDecimal shortest = shortest(value);
         int exponent = shortest.precision() - shortest.scale() - 1;
         if (exponent >= -4 && exponent < 16) {
             String plain = shortest.toPlainString();
@@ -48,6 +49,13 @@ public final class SortedJson {
         String digits = shortest.unscaledValue().abs().toString();
         return (value < 0 ? "-" : "") + digits.charAt(0) + (digits.length() > 1 ? "." + digits.substring(1) : "") + "e"
                 + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+    }
+
+    private static BigDecimal shortest(double value) {
+        BigDecimal shortest = new BigDecimal(NumberOutput.toString(value, true)).stripTrailingZeros();
+        // Java's form has at least two digits, so the smallest numbers of all are not in their shortest.
+        BigDecimal digit = shortest.precision() == 2 ? shortest.round(new MathContext(1)) : shortest;
+        return digit.doubleValue() == value ? digit : shortest;
     }
 
     private static void write(JsonNode value, StringBuilder out) {
