@@ -41,13 +41,6 @@ public class OtlpGrpcService implements BindableService {
             Metadata.ASCII_STRING_MARSHALLER);
     private static final Context.Key<String> CREDENTIAL = Context.key("otlp-credential");
 
-    private static final MethodDescriptor<byte[], ExportTraceServiceResponse> EXPORT = MethodDescriptor
-            .<byte[], ExportTraceServiceResponse> newBuilder()
-            .setType(MethodDescriptor.MethodType.UNARY)
-            .setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, "Export"))
-            .setRequestMarshaller(new Bytes())
-            .setResponseMarshaller(ProtoUtils.marshaller(ExportTraceServiceResponse.getDefaultInstance())).build();
-
     private final OtlpExport export;
     private final Authenticator authenticator;
 
@@ -60,9 +53,17 @@ public class OtlpGrpcService implements BindableService {
     public ServerServiceDefinition bindService() {
         ServerCallHandler<byte[], ExportTraceServiceResponse> unary = ServerCalls.asyncUnaryCall(this::export);
         return ServerServiceDefinition.builder(SERVICE)
-                .addMethod(EXPORT, (call, headers) -> Contexts.interceptCall(
+                .addMethod(method(), (call, headers) -> Contexts.interceptCall(
                         Context.current().withValue(CREDENTIAL, headers.get(AUTHORIZATION)), call, headers, unary))
                 .build();
+    }
+
+    private MethodDescriptor<byte[], ExportTraceServiceResponse> method() {
+        return MethodDescriptor.<byte[], ExportTraceServiceResponse> newBuilder()
+                .setType(MethodDescriptor.MethodType.UNARY)
+                .setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, "Export"))
+                .setRequestMarshaller(new Bytes(export.bytesMax()))
+                .setResponseMarshaller(ProtoUtils.marshaller(ExportTraceServiceResponse.getDefaultInstance())).build();
     }
 
     private void export(byte[] request, StreamObserver<ExportTraceServiceResponse> answer) {
@@ -99,8 +100,11 @@ public class OtlpGrpcService implements BindableService {
         return Status.newBuilder().setCode(code.getNumber()).setMessage(message).build();
     }
 
-    /** Leaves a request as it came. */
-    private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+    /**
+     * Leaves a request as it came, up to one byte more than is allowed, by which it is refused later: a compressed message is
+     * inflated while it is read here, and could go on for gigabytes.
+     */
+    private record Bytes(long bytesMax) implements MethodDescriptor.Marshaller<byte[]> {
 
         @Override
         public InputStream stream(byte[] message) {
@@ -110,7 +114,7 @@ public class OtlpGrpcService implements BindableService {
         @Override
         public byte[] parse(InputStream message) {
             try {
-                return message.readAllBytes();
+                return message.readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, bytesMax + 1));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

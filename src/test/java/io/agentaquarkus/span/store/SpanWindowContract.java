@@ -4,6 +4,7 @@ import static io.agentaquarkus.span.store.Spans.START_NS;
 import static io.agentaquarkus.span.store.Spans.at;
 import static io.agentaquarkus.span.store.Spans.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.agentaquarkus.paging.Windowing;
+import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.StoredSpan;
 import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.store.SpanWriter.Entry;
@@ -33,7 +35,7 @@ abstract class SpanWindowContract extends SpanStore {
         Random random = new Random(1);
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < SPANS; i++) {
-            entries.add(entry(project, at(traceOf(i), i + 1, START_NS + i / 10 * 1_000 + random.nextInt(1_000) - 500)));
+            entries.add(entry(project, at(traceOf(i), i + 1, START_NS + i / 10 * 1_000 + random.nextInt(1_000) - 499)));
         }
         Collections.shuffle(entries, random);
         write(entries);
@@ -120,8 +122,15 @@ abstract class SpanWindowContract extends SpanStore {
     }
 
     @Test
-    void aNegativeLimitOfTracesIsNone() {
-        assertEquals(List.of(), await(reader().queryTraces(project, Filter.ANYTHING, limit(-1))));
+    void aNegativeLimitOfTracesIsRefused() {
+        Problem refusal = assertThrows(Problem.class, () -> reader().queryTraces(project, Filter.ANYTHING, limit(-1)));
+        assertEquals(400, refusal.status());
+    }
+
+    @Test
+    void aLimitOfNoTracesIsNoLimit() {
+        assertEquals(await(reader().queryTraces(project, Filter.ANYTHING, Windowing.NONE)),
+                await(reader().queryTraces(project, Filter.ANYTHING, limit(0))));
     }
 
     @Test
@@ -160,9 +169,8 @@ abstract class SpanWindowContract extends SpanStore {
         return Instant.ofEpochSecond(0, START_NS + micros * 1_000L);
     }
 
-    /** As it is answered: rounded to the nearest microsecond. */
     private static Instant answered(StoredSpan stored) {
-        return Instant.ofEpochSecond(0, Math.floorDiv(stored.span().startNs() + 500, 1_000) * 1_000);
+        return Instant.ofEpochSecond(0, stored.span().startMicros() * 1_000);
     }
 
     private static Windowing limit(int limit) {

@@ -1,0 +1,47 @@
+package io.agentaquarkus.problem;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/** Refuses a body that says it is too large, before any of it is read. The framework would refuse it without a word. */
+@ApplicationScoped
+class BodyLimit {
+
+    /** Behind the front door, which says who may know anything at all. */
+    private static final int AFTER_THE_FRONT_DOOR = 9_000;
+
+    private final long bytesMax;
+
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max) {
+        this.bytesMax = max.asLongValue();
+    }
+
+    void open(@Observes Filters filters) {
+        filters.register(this::enter, AFTER_THE_FRONT_DOOR);
+    }
+
+    private void enter(RoutingContext context) {
+        if (length(context.request().getHeader(HttpHeaders.CONTENT_LENGTH)) <= bytesMax) {
+            context.next();
+            return;
+        }
+        context.response().putHeader("Connection", "close");
+        ProblemBody.of(new Problem(413, "The body is larger than " + (bytesMax >> 20) + " MB.")).send(context.response());
+    }
+
+    /** What is no number is for the HTTP layer to refuse. */
+    private static long length(String header) {
+        try {
+            return header == null ? 0 : Long.parseLong(header);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}
