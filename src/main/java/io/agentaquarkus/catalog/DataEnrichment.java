@@ -40,6 +40,9 @@ public final class DataEnrichment {
         ObjectNode enriched = picked(data, MEMBERS);
         uri.filter(it -> !it.isBuiltin()).flatMap(this::address).filter(url -> !data.hasNonNull("url"))
                 .ifPresent(url -> enriched.put("url", url));
+        // Whoever commits what a read has shown did not choose the address, and this server's may change.
+        uri.filter(WorkflowUri::isBuiltin).flatMap(this::address).filter(url -> url.equals(data.path("url").textValue()))
+                .ifPresent(url -> enriched.remove("url"));
         ObjectNode schemas = picked(data.path("schemas"), SCHEMAS);
         InferredOutputs.of(data.path("uri").textValue(), data.get("parameters"))
                 .ifPresent(outputs -> schemas.set("outputs", outputs));

@@ -22,11 +22,12 @@ public class ModelContract {
 
     /**
      * @param model the name of a schema of the API description
+     * @param place what the value is called in the sentences
      * @return a sentence for each mistake, with its place; empty for a valid value
      */
-    public List<String> violations(String model, JsonNode value) {
+    public List<String> violations(String model, String place, JsonNode value) {
         Violations violations = new Violations();
-        contract.model(model).apply(value, Location.of("data"), violations);
+        contract.model(model).apply(value, Location.of(place), violations);
         return violations.all().stream().map(ModelContract::sentence).toList();
     }
 

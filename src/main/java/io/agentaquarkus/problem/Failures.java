@@ -11,9 +11,10 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 
 /** The one table from what was thrown to what is answered. */
-final class Failures {
+public final class Failures {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
@@ -25,7 +26,7 @@ final class Failures {
     }
 
     /** The refusal that the failure stands for, or null when nobody foresaw it. */
-    static Problem asProblem(Throwable failure) {
+    public static Problem asProblem(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             Problem problem = byType(cause);
             if (problem != null) {
@@ -49,7 +50,7 @@ final class Failures {
         if (failure instanceof SQLException database) {
             return byState(database.getSQLState());
         }
-        if (failure instanceof ConnectException) {
+        if (failure instanceof ConnectException || failure instanceof ClosedConnectionException) {
             return new Problem(503, "The database cannot be reached. Nothing was changed; please try again.");
         }
         return null;

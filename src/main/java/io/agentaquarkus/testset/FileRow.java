@@ -56,7 +56,7 @@ record FileRow(UUID key, NewTestcase testcase) {
                 labels.set(label, value);
             }
         }
-        List<String> violations = labels.isEmpty() ? List.of() : contract.violations("Testcase-Input", labels);
+        List<String> violations = labels.isEmpty() ? List.of() : contract.violations("Testcase-Input", "row", labels);
         if (!violations.isEmpty()) {
             throw new BadRow(line, String.join("; ", violations));
         }

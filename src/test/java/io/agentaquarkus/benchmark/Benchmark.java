@@ -25,26 +25,26 @@ public final class Benchmark {
     public static void main(String[] arguments) throws IOException {
         Options options = new Options(arguments);
         empty(DATA);
-        try (PackagedServer server = PackagedServer.start(DATA.toAbsolutePath())) {
-            Processes processes = new Processes(server.pid(), DATA);
-            if (options.includes("http")) {
-                RequestBenchmark requests = new RequestBenchmark(server, processes, options);
-                requests.run("/api/health", null);
-                requests.run("/api/profile", null);
-            }
-            if (options.includes("ingest")) {
-                Pool pool = database();
-                try {
-                    new IngestBenchmark(server, processes, pool, options).run();
-                } finally {
-                    pool.close().await().indefinitely();
-                }
-            }
-            if (options.includes("config")) {
-                new ConfigBenchmark(server, new RequestBenchmark(server, processes, options)).run();
+        PackagedServer server = PackagedServer.start(DATA.toAbsolutePath());
+        // Also when the benchmark is broken off: no server may stay behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        Processes processes = new Processes(server.pid(), DATA);
+        RequestBenchmark requests = new RequestBenchmark(server, processes, options);
+        if (options.includes("http")) {
+            requests.run("/api/health", null);
+            requests.run("/api/profile", null);
+        }
+        if (options.includes("ingest")) {
+            Pool pool = database();
+            try {
+                new IngestBenchmark(server, processes, pool, options).run();
+            } finally {
+                pool.close().await().indefinitely();
             }
         }
-        empty(DATA);
+        if (options.includes("config")) {
+            new ConfigBenchmark(server, requests).run();
+        }
     }
 
     /** Connections of our own to the database of the server, set as the server sets its own. */

@@ -71,6 +71,16 @@ class DataEnrichmentTest {
     }
 
     @Test
+    void anAddressThatReadsShowIsNotStored() {
+        ObjectNode shown = ENRICHMENT.shown(ENRICHMENT.enrich(data("{\"uri\":\"agenta:builtin:chat:v9\"}")));
+        assertEquals("{\"uri\":\"agenta:builtin:chat:v9\",\"url\":\"https://agenta.example.com/services/chat/v9\"}",
+                shown.toString());
+        assertEquals("{\"uri\":\"agenta:builtin:chat:v9\"}", ENRICHMENT.enrich(shown).toString());
+        assertEquals("{\"uri\":\"agenta:builtin:chat:v9\",\"url\":\"https://mine.example.com/run\"}",
+                enriched("{\"uri\":\"agenta:builtin:chat:v9\",\"url\":\"https://mine.example.com/run\"}"));
+    }
+
+    @Test
     void membersAreInOrderAndNullsAreLeftOut() {
         assertEquals("{\"uri\":\"user:custom:a:v1\",\"url\":\"https://a.example.com\",\"headers\":{\"x\":\"1\"},"
                 + "\"runtime\":\"python\",\"script\":\"1\",\"schemas\":{\"parameters\":{\"type\":\"object\"},\"inputs\":{}},"

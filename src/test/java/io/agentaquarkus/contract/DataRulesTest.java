@@ -111,10 +111,11 @@ class DataRulesTest {
         ModelContract models = new ModelContract(CONTRACT);
         assertEquals(List.of("data.parameters: Input should be a valid dictionary",
                 "data.prompt: Extra inputs are not permitted"),
-                models.violations("WorkflowRevisionData-Input", JSON.readTree("{\"parameters\":\"x\",\"prompt\":{}}")));
+                models.violations("WorkflowRevisionData-Input", "data", JSON.readTree("{\"parameters\":\"x\",\"prompt\":{}}")));
         assertEquals(List.of("data.url: Value error, Invalid URL format"),
-                models.violations("WorkflowRevisionData-Input", JSON.readTree("{\"url\":\"x\"}")));
-        assertEquals(List.of(), models.violations("WorkflowRevisionData-Input", JSON.readTree("{\"parameters\":{\"a\":1}}")));
+                models.violations("WorkflowRevisionData-Input", "data", JSON.readTree("{\"url\":\"x\"}")));
+        assertEquals(List.of(),
+                models.violations("WorkflowRevisionData-Input", "data", JSON.readTree("{\"parameters\":{\"a\":1}}")));
     }
 
     private static List<Map<String, Object>> violations(String data) throws IOException {

@@ -16,6 +16,7 @@ public final class DatabaseLine implements AutoCloseable {
     private final int databasePort;
     private final int port;
     private ServerSocket door;
+    private Thread doorkeeper;
 
     DatabaseLine(int databasePort) {
         this.databasePort = databasePort;
@@ -28,6 +29,12 @@ public final class DatabaseLine implements AutoCloseable {
 
     public synchronized void cut() {
         closeQuietly(door);
+        try {
+            // Only then is the port free again.
+            doorkeeper.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         open.forEach(DatabaseLine::closeQuietly);
         open.clear();
     }
@@ -47,7 +54,7 @@ public final class DatabaseLine implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
             door = socket;
-            start(() -> accept(socket));
+            doorkeeper = start(() -> accept(socket));
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,10 +88,11 @@ public final class DatabaseLine implements AutoCloseable {
         open.remove(to);
     }
 
-    private static void start(Runnable work) {
+    private static Thread start(Runnable work) {
         Thread thread = new Thread(work, "database-line");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void closeQuietly(AutoCloseable closeable) {

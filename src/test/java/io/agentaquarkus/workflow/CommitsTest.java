@@ -144,6 +144,15 @@ class CommitsTest {
     }
 
     @Test
+    void whatWasReadIsNoChange() {
+        Map<String, ?> read = commit("\"data\":{\"uri\":\"agenta:builtin:chat:v0\",\"parameters\":{\"a\":1.0}}").extract()
+                .path("workflow_revision.data");
+        tenant.request().contentType(ContentType.JSON)
+                .body(Map.of("workflow_revision", Map.of("workflow_variant_id", variant, "data", read)))
+                .post("/api/workflows/revisions/commit").then().statusCode(200).body("status", equalTo("no_change"));
+    }
+
+    @Test
     void theBuildKitIsNotEmbedded() {
         String embed = "{\"@ag.embed\":{\"@ag.references\":{\"workflow\":{\"slug\":\"__ag__build_kit\"}}}}";
         commit("\"data\":{\"parameters\":{\"a\":[" + embed + "]}}").statusCode(400)

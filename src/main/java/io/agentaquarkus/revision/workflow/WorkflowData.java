@@ -32,7 +32,7 @@ public class WorkflowData {
 
     /** Fails when a delta has made something that could not have been sent. */
     void requireValid(ObjectNode data) {
-        List<String> issues = contract.violations(MODEL, data);
+        List<String> issues = contract.violations(MODEL, "data", data);
         if (!issues.isEmpty()) {
             throw ChangeSetProblem.invalidResult(issues);
         }

@@ -12,6 +12,7 @@ import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 
 import io.agentaquarkus.json.JsonTree;
+import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.ingest.IntakeRefused;
 import io.agentaquarkus.span.otlp.OtlpExport.Encoding;
 import io.agentaquarkus.span.otlp.OtlpExport.Outcome;
@@ -64,7 +65,7 @@ final class OtlpAnswer {
     }
 
     /** UNAVAILABLE with the time to wait, by which an OTLP client knows that it may repeat the request. */
-    static Status retryable(IntakeRefused refusal) {
+    static Status retryable(Problem refusal) {
         RetryInfo retry = RetryInfo.newBuilder()
                 .setRetryDelay(Duration.newBuilder().setSeconds(IntakeRefused.RETRY_AFTER_S)).build();
         return Status.newBuilder().setCode(com.google.rpc.Code.UNAVAILABLE_VALUE).setMessage(refusal.getMessage())

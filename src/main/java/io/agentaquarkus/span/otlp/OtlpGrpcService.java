@@ -11,8 +11,8 @@ import com.google.rpc.Code;
 import com.google.rpc.Status;
 
 import io.agentaquarkus.access.Authenticator;
+import io.agentaquarkus.problem.Failures;
 import io.agentaquarkus.problem.Problem;
-import io.agentaquarkus.span.ingest.IntakeRefused;
 import io.agentaquarkus.span.otlp.OtlpExport.Encoding;
 import io.grpc.BindableService;
 import io.grpc.Context;
@@ -76,24 +76,23 @@ public class OtlpGrpcService implements BindableService {
     }
 
     private static Status status(Throwable failure) {
-        if (failure instanceof IntakeRefused refusal) {
-            return OtlpAnswer.retryable(refusal);
-        }
         if (failure instanceof MalformedExport) {
             return status(Code.INVALID_ARGUMENT, failure.getMessage());
         }
         if (failure instanceof Inflation.TooLarge) {
             return status(Code.RESOURCE_EXHAUSTED, failure.getMessage());
         }
-        if (failure instanceof Problem problem) {
-            return switch (problem.status()) {
-                case 401 -> status(Code.UNAUTHENTICATED, "Unauthorized");
-                case 403 -> status(Code.PERMISSION_DENIED, problem.getMessage());
-                default -> status(Code.INVALID_ARGUMENT, problem.getMessage());
-            };
+        Problem problem = Failures.asProblem(failure);
+        if (problem == null) {
+            LOG.error("OTLP export failed", failure);
+            return status(Code.INTERNAL, "An unexpected error occurred.");
         }
-        LOG.error("OTLP export failed", failure);
-        return status(Code.INTERNAL, "An unexpected error occurred.");
+        return switch (problem.status()) {
+            case 401 -> status(Code.UNAUTHENTICATED, "Unauthorized");
+            case 403 -> status(Code.PERMISSION_DENIED, problem.getMessage());
+            case 503 -> OtlpAnswer.retryable(problem);
+            default -> status(Code.INVALID_ARGUMENT, problem.getMessage());
+        };
     }
 
     private static Status status(Code code, String message) {

@@ -32,7 +32,7 @@ class FilterSqlTest {
             "'field':'session_id','operator':'exists' | (session_id collate \"C\" is not null) | []",
             "'field':'span_name','operator':'contains','value':'x' | (span_name collate \"C\" ilike $1) | [%x%]",
             "'field':'span_name','operator':'contains','value':'x','options':{'case_sensitive':true} | (span_name collate \"C\" like $1) | [%x%]",
-            "'field':'start_time','operator':'btwn','value':[1700000000,1700000001] | ((start_ns + 500) / 1000 between $1::int8 and $2::int8) | [1700000000000000, 1700000001000000]",
+            "'field':'start_time','operator':'btwn','value':[1700000000,1700000001] | ((start_ns / 1000 + (start_ns % 1000 > 500)::int) between $1::int8 and $2::int8) | [1700000000000000, 1700000001000000]",
             "'field':'references','operator':'in','value':[{'slug':'x'}] | (coalesce(refs @> $1::text::jsonb, false)) | [[{\"slug\":\"x\"}]]",
             "'field':'hashes','operator':'not_in','value':['x'] | (coalesce(not (hashes @> $1::text::jsonb), true)) | [[{\"id\":\"x\"}]]",
             "'field':'links','key':'attributes.key','operator':'has_not','value':'x' | (not (links @> $1::text::jsonb)) | [[{\"attributes\":{\"key\":\"x\"}}]]" })
