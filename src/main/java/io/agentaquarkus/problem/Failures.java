@@ -1,5 +1,6 @@
 package io.agentaquarkus.problem;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import io.vertx.sqlclient.ClosedConnectionException;
 /** The one table from what was thrown to what is answered. */
 public final class Failures {
 
+    /** The framework has no type of its own for it. */
+    private static final String INCOMPLETE_FORM = "Connection terminated reading multipart data";
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String STATEMENT_TIMEOUT = "57014";
@@ -49,6 +52,9 @@ public final class Failures {
         }
         if (failure instanceof SQLException database) {
             return byState(database.getSQLState());
+        }
+        if (failure instanceof IOException && INCOMPLETE_FORM.equals(failure.getMessage())) {
+            return Problem.badRequest("The form is incomplete: it ends before its last boundary.");
         }
         if (failure instanceof ConnectException || failure instanceof ClosedConnectionException) {
             return new Problem(503, "The database cannot be reached. Nothing was changed; please try again.");

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.identity.Blake2b;
@@ -40,7 +41,9 @@ final class DedupId {
 
     /** A copy of a row's data without what only identifies the row. */
     static ObjectNode content(ObjectNode data) {
-        return data.deepCopy().remove(List.of(MEMBER, IN_FILES, ROW_ID));
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        content.setAll(data);
+        return content.remove(List.of(MEMBER, IN_FILES, ROW_ID));
     }
 
     /** @param rowId null for a row that is known by its content alone */

@@ -42,7 +42,8 @@ class SentRows {
 
     private static ObjectNode keyed(JsonNode row, int number) {
         ObjectNode data = row.get("data") instanceof ObjectNode sent ? sent : JsonNodeFactory.instance.objectNode();
-        ObjectNode keyed = ((ObjectNode) row).deepCopy();
+        ObjectNode keyed = JsonNodeFactory.instance.objectNode();
+        keyed.setAll((ObjectNode) row);
         keyed.set("data", DedupId.added(data, number));
         return keyed;
     }

@@ -3,12 +3,15 @@ package io.agentaquarkus.testset;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -34,6 +37,7 @@ import io.vertx.ext.web.RoutingContext;
 class SpooledRows {
 
     private static final String CONTENT_TYPE = "Content-Type";
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]+");
 
     private final TestcaseStore testcases;
     private final Workers workers;
@@ -55,7 +59,7 @@ class SpooledRows {
                 : columns(projectId, ids)
                         .chain(columns -> write(projectId, ids, out -> new CsvRowWriter(out, columns)));
         return written.map(file -> answer(file, type)
-                .header("Content-Disposition", "attachment; filename=" + fileName + "." + type.extension()).build());
+                .header("Content-Disposition", disposition(fileName + "." + type.extension())).build());
     }
 
     /**
@@ -74,10 +78,24 @@ class SpooledRows {
 
     private Response.ResponseBuilder answer(Path file, FileType type) {
         RoutingContext context = request.getCurrent();
-        context.addEndHandler(ended -> context.vertx().executeBlocking(() -> Files.deleteIfExists(file)));
+        if (context.response().closed()) {
+            delete(context, file);
+        } else {
+            context.addEndHandler(ended -> delete(context, file));
+        }
         // The framework would write the header in a spelling of its own.
         context.addHeadersEndHandler(written -> context.response().putHeader(CONTENT_TYPE, type.contentType()));
         return Response.ok(file, type.contentType());
+    }
+
+    /** A name that cannot stand in a header as it is stands there in the encoding of RFC 8187. */
+    private static String disposition(String fileName) {
+        return PLAIN_NAME.matcher(fileName).matches() ? "attachment; filename=" + fileName
+                : "attachment; filename*=UTF-8''" + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static void delete(RoutingContext context, Path file) {
+        context.vertx().executeBlocking(() -> Files.deleteIfExists(file));
     }
 
     private Uni<Set<String>> columns(UUID projectId, List<UUID> ids) {

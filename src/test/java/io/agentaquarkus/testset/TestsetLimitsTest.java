@@ -84,6 +84,26 @@ class TestsetLimitsTest {
     }
 
     @Test
+    void formsThatEndTooEarlyAreRefused() {
+        tenant.request().contentType("multipart/form-data; boundary=b")
+                .body("--b\r\nContent-Disposition: form-data; name=\"file\"; ".getBytes(StandardCharsets.US_ASCII))
+                .post("/api/simple/testsets/upload").then().statusCode(400)
+                .body("detail", equalTo("The form is incomplete: it ends before its last boundary."));
+    }
+
+    @Test
+    void namesOfDownloadsCanBeAnyText() {
+        String id = upload("a\n1\n", 200).extract().path("testset.id");
+        for (String[] name : new String[][] { { "a-b_c.1", "attachment; filename=a-b_c.1.csv" },
+                { "résumé 1", "attachment; filename*=UTF-8''r%C3%A9sum%C3%A9%201.csv" },
+                { "a\r\nX: y", "attachment; filename*=UTF-8''a%0D%0AX%3A%20y.csv" } }) {
+            tenant.request().queryParam("file_type", "csv").queryParam("file_name", name[0])
+                    .post("/api/simple/testsets/" + id + "/download").then().statusCode(200)
+                    .header("Content-Disposition", equalTo(name[1]));
+        }
+    }
+
+    @Test
     void nothingOfARefusedFileIsLeft() {
         upload("a\n" + "x".repeat(10 * MB), 400);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
