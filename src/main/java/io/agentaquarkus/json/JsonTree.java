@@ -1,23 +1,16 @@
 package io.agentaquarkus.json;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 
 /**
  * JSON as plain values, for content that belongs to the user: {@code Map<String, Object>} in the order received, {@code List},
@@ -29,15 +22,14 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 public final class JsonTree {
 
     private static final int DEPTH_MAX = 1_000;
+    /** Text inside text is read too, so what is written can be deeper than what was read. */
+    private static final int WRITTEN_DEPTH_MAX = 4 * DEPTH_MAX;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX)
                     .maxStringLength(Integer.MAX_VALUE).build())
-            // Text inside text is read too, so what is written can be deeper than what was read.
-            .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(4 * DEPTH_MAX).build())
             // Keys come from users without end; the table of known ones would only grow.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
 
@@ -64,15 +56,7 @@ public final class JsonTree {
 
     /** The value as JSON in UTF-8. Numbers, enumerations and other values that are no plain ones are not accepted. */
     public static byte[] write(Object value) {
-        ByteArrayBuilder out = new ByteArrayBuilder(FACTORY._getBufferRecycler(), 2_048);
-        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-            write(value, generator);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        byte[] json = out.toByteArray();
-        out.release();
-        return json;
+        return JsonWriter.write(value, WRITTEN_DEPTH_MAX);
     }
 
     private static Object whole(JsonParser parser) throws IOException {
@@ -136,39 +120,5 @@ public final class JsonTree {
     /** The text without NUL characters; the same text when there is none. */
     public static String withoutNul(String text) {
         return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
-    }
-
-    private static void write(Object value, JsonGenerator out) throws IOException {
-        if (value == null) {
-            out.writeNull();
-        } else if (value instanceof String text) {
-            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            out.writeUTF8String(utf8, 0, utf8.length);
-        } else if (value instanceof Map<?, ?> object) {
-            out.writeStartObject();
-            for (Map.Entry<?, ?> member : object.entrySet()) {
-                out.writeFieldName((String) member.getKey());
-                write(member.getValue(), out);
-            }
-            out.writeEndObject();
-        } else if (value instanceof List<?> array) {
-            out.writeStartArray();
-            for (Object element : array) {
-                write(element, out);
-            }
-            out.writeEndArray();
-        } else if (value instanceof Boolean bool) {
-            out.writeBoolean(bool);
-        } else if (value instanceof Long number) {
-            out.writeNumber(number);
-        } else if (value instanceof Integer number) {
-            out.writeNumber(number);
-        } else if (value instanceof Double number) {
-            out.writeNumber(number);
-        } else if (value instanceof BigInteger number) {
-            out.writeNumber(number);
-        } else {
-            throw new IllegalArgumentException("Not a plain value: " + value.getClass().getName());
-        }
     }
 }

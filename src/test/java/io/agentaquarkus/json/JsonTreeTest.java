@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 class JsonTreeTest {
 
     @ParameterizedTest
@@ -71,6 +73,30 @@ class JsonTreeTest {
     void depthIsBounded() {
         assertEquals(2_000, text(JsonTree.read("[".repeat(1_000) + "]".repeat(1_000))).length());
         assertThrows(IllegalArgumentException.class, () -> JsonTree.read("[".repeat(100_000) + "]".repeat(100_000)));
+    }
+
+    @Test
+    void everyCharacterIsWrittenAsJacksonWritesIt() throws Exception {
+        ObjectMapper jackson = new ObjectMapper();
+        for (int before = 0; before < 9; before++) {
+            for (int c = 1; c < 0x3000; c++) {
+                String text = "-".repeat(before) + (char) c + "tail\"" + (char) c;
+                assertEquals(jackson.writeValueAsString(text), text(text));
+            }
+        }
+        String endless = "ä\n\"".repeat(700_000);
+        assertEquals(jackson.writeValueAsString(List.of(endless)), text(List.of(endless)));
+    }
+
+    @Test
+    void whatIsTooDeepToBeWrittenIsRefusedAndTheNextIsWritten() {
+        List<Object> deep = List.of();
+        for (int i = 0; i < 10_000; i++) {
+            deep = List.of(deep);
+        }
+        List<Object> tooDeep = deep;
+        assertThrows(IllegalArgumentException.class, () -> JsonTree.write(tooDeep));
+        assertEquals("[1]", text(List.of(1L)));
     }
 
     @Test

@@ -3,8 +3,15 @@ package io.agentaquarkus.span.otlp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
@@ -14,6 +21,10 @@ import java.util.zip.InflaterInputStream;
 final class Inflation {
 
     private static final int CHUNK_BYTES = 16 << 10;
+    private static final int HEADER_BYTES = 10;
+    /** The checksum and the size of the content. */
+    private static final int TRAILER_BYTES = 8;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Inflation() {
     }
@@ -37,11 +48,45 @@ final class Inflation {
         if (!gzip && !zlib) {
             return body;
         }
+        long arrayMax = Math.min(bytesMax, Integer.MAX_VALUE - 9L);
+        byte[] whole = gzip ? oneMember(body, arrayMax) : null;
+        if (whole != null) {
+            return whole;
+        }
         try (InputStream in = gzip ? new GZIPInputStream(new ByteArrayInputStream(body), CHUNK_BYTES)
                 : new InflaterInputStream(new ByteArrayInputStream(body))) {
-            return read(in, gzip ? sizeTold(body) : 0, Math.min(bytesMax, Integer.MAX_VALUE - 9L));
+            return read(in, gzip ? sizeTold(body) : 0, arrayMax);
         } catch (IOException damaged) {
             return body;
+        }
+    }
+
+    /**
+     * What exporters send, a member with the shortest header and nothing behind it, in one call, which takes two thirds of
+     * the time that a stream takes. Null when it is anything else.
+     */
+    private static byte[] oneMember(byte[] gzip, long bytesMax) {
+        long size = sizeTold(gzip);
+        if (gzip.length < HEADER_BYTES + TRAILER_BYTES || gzip[2] != Deflater.DEFLATED || gzip[3] != 0 || size > bytesMax) {
+            return null;
+        }
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setInput(gzip, HEADER_BYTES, gzip.length - HEADER_BYTES);
+            // A byte more, to come to the end of the member and not only to that of its content.
+            byte[] body = new byte[(int) size + 1];
+            int read = inflater.inflate(body);
+            if (!inflater.finished() || read != size || inflater.getRemaining() != TRAILER_BYTES) {
+                return null;
+            }
+            CRC32 sum = new CRC32();
+            sum.update(body, 0, read);
+            int told = gzip.length - TRAILER_BYTES;
+            return (int) sum.getValue() == (int) INT.get(gzip, told) ? Arrays.copyOf(body, read) : null;
+        } catch (DataFormatException damaged) {
+            return null;
+        } finally {
+            inflater.end();
         }
     }
 
@@ -63,10 +108,7 @@ final class Inflation {
 
     /** The last four bytes of a gzip file are the size of its last member; no byte becomes more than 1032. */
     private static long sizeTold(byte[] gzip) {
-        int size = 0;
-        for (int i = 1; i <= 4 && i <= gzip.length; i++) {
-            size = size << 8 | gzip[gzip.length - i] & 0xff;
-        }
+        int size = gzip.length < Integer.BYTES ? 0 : (int) INT.get(gzip, gzip.length - Integer.BYTES);
         return Math.min(Integer.toUnsignedLong(size), 1032L * gzip.length);
     }
 

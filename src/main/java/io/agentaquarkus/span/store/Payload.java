@@ -21,6 +21,11 @@ public final class Payload {
     private static final int LZ4_HEADER = 5;
     /** LZ4 gains nothing on less. */
     private static final int COMPRESSED_FROM = 192;
+    /**
+     * What is larger although repeated texts stand in it once is searched in full: PostgreSQL would put a row beyond 2,000
+     * bytes into pieces elsewhere, which costs more than the search.
+     */
+    private static final int SEARCHED_FROM = Integer.getInteger("x", 1_600);
 
     private static final ThreadLocal<Codec> CODEC = ThreadLocal.withInitial(Codec::new);
 
@@ -67,14 +72,18 @@ public final class Payload {
 
         private static final int SCRATCH_KEPT = 1 << 20;
 
+        private final RepeatedTexts repeatedTexts = new RepeatedTexts();
         private final Lz4Compressor compressor = new Lz4Compressor();
         private final Lz4Decompressor decompressor = new Lz4Decompressor();
         private byte[] scratch = new byte[16 << 10];
 
         byte[] compress(byte[] text) {
-            byte[] out = scratch(LZ4_HEADER + compressor.maxCompressedLength(text.length));
-            int size = LZ4_HEADER
-                    + compressor.compress(text, 0, text.length, out, LZ4_HEADER, out.length - LZ4_HEADER);
+            byte[] out = scratch(LZ4_HEADER + RepeatedTexts.sizeMax(text.length));
+            int size = LZ4_HEADER + repeatedTexts.compress(text, out, LZ4_HEADER);
+            if (size > SEARCHED_FROM) {
+                size = LZ4_HEADER
+                        + compressor.compress(text, 0, text.length, out, LZ4_HEADER, out.length - LZ4_HEADER);
+            }
             if (size > text.length) {
                 return null;
             }

@@ -33,6 +33,20 @@ class InflationTest {
     }
 
     @Test
+    void gzipOfSeveralMembersOrWithANameIsReadWhole() throws Exception {
+        ByteArrayOutputStream two = new ByteArrayOutputStream();
+        two.write(gzip(BODY));
+        two.write(gzip("more".getBytes(StandardCharsets.UTF_8)));
+        assertArrayEquals(("abc".repeat(1_000) + "more").getBytes(StandardCharsets.UTF_8),
+                Inflation.inflate(two.toByteArray(), MAX));
+        byte[] plain = gzip(BODY);
+        ByteArrayOutputStream named = new ByteArrayOutputStream();
+        named.write(new byte[] { 0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 0, 'n', 0 });
+        named.write(plain, 10, plain.length - 10);
+        assertArrayEquals(BODY, Inflation.inflate(named.toByteArray(), MAX));
+    }
+
+    @Test
     void anyOtherBodyIsLeftAsItIs() {
         for (byte[] body : new byte[][] { {}, { 0x1f }, { 0x1f, 0x00 }, { 0x78, 0x02 }, BODY }) {
             assertSame(body, Inflation.inflate(body, MAX));
@@ -46,6 +60,9 @@ class InflationTest {
         byte[] damaged = gzip(BODY);
         damaged[damaged.length - 6] ^= 1;
         assertSame(damaged, Inflation.inflate(damaged, MAX));
+        byte[] otherSize = gzip(BODY);
+        otherSize[otherSize.length - 4] ^= 1;
+        assertSame(otherSize, Inflation.inflate(otherSize, MAX));
         byte[] headOnly = { 0x1f, (byte) 0x8b };
         assertSame(headOnly, Inflation.inflate(headOnly, MAX));
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,31 @@ class PayloadTest {
             byte[] text = "{\"a\":1}".repeat(length / 7 + 1).getBytes(StandardCharsets.UTF_8);
             assertArrayEquals(text, Payload.decode(Payload.encode(text)));
         }
+    }
+
+    @Test
+    void quotedTextsOfAnyKindComeBack() {
+        Random random = new Random(11);
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder text = new StringBuilder();
+            int kinds = 1 + random.nextInt(6);
+            while (text.length() < 150 + round % 3_000) {
+                text.append(random.nextInt(4) == 0 ? "x" : "\"").append("abcdefghijkl".repeat(1 + random.nextInt(kinds)), 0,
+                        1 + random.nextInt(12)).append(random.nextInt(200) == 0 ? "\"".repeat(random.nextInt(500)) : "\",");
+            }
+            byte[] json = text.toString().getBytes(StandardCharsets.UTF_8);
+            assertArrayEquals(json, Payload.decode(Payload.encode(json)));
+        }
+    }
+
+    @Test
+    void aTextThatStandsAgainFarBehindIsStillStoredRight() {
+        byte[] noise = new byte[80_000];
+        new Random(5).nextBytes(noise);
+        String filler = Base64.getEncoder().encodeToString(noise);
+        byte[] json = ("{\"a\":\"the same text\",\"b\":\"" + filler + "\",\"c\":\"the same text\",\"d\":\"the same text\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        assertArrayEquals(json, Payload.decode(Payload.encode(json)));
     }
 
     @Test
