@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.agentaquarkus.span.SpanType;
@@ -101,12 +102,22 @@ final class MetricsRollup {
     }
 
     private static void vector(SpanDraft span, String metric, List<SpanDraft> children) {
+        List<Map<String, Object>> parts = new ArrayList<>(children.size() + 1);
+        parts.add(Trees.object(Trees.at(span.ag, "metrics", metric, "incremental")));
+        for (SpanDraft child : children) {
+            parts.add(Trees.object(Trees.at(child.ag, "metrics", metric, "cumulative")));
+        }
+        // Most spans call no model.
+        if (parts.stream().allMatch(Objects::isNull)) {
+            return;
+        }
         Map<String, Object> cumulative = new LinkedHashMap<>();
         boolean any = false;
         for (String member : MEMBERS) {
-            Number sum = number(Trees.at(span.ag, "metrics", metric, "incremental", member), ZERO);
-            for (SpanDraft child : children) {
-                sum = Numbers.add(sum, number(Trees.at(child.ag, "metrics", metric, "cumulative", member), ZERO));
+            Number sum = null;
+            for (Map<String, Object> part : parts) {
+                Number figure = part == null ? ZERO : number(part.get(member), ZERO);
+                sum = sum == null ? figure : Numbers.add(sum, figure);
             }
             cumulative.put(member, sum);
             any |= sum.doubleValue() != 0;

@@ -28,10 +28,13 @@ final class OtlpProtobuf {
     private static final SpanKind[] KINDS = SpanKind.values();
     private static final StatusCode[] CODES = StatusCode.values();
 
+    private final byte[] body;
     private final CodedInputStream in;
+    private final AttributeKeys keys = AttributeKeys.ofThread();
     private final List<RawSpan> spans = new ArrayList<>();
 
     private OtlpProtobuf(byte[] body) {
+        this.body = body;
         in = CodedInputStream.newInstance(body);
     }
 
@@ -148,7 +151,7 @@ final class OtlpProtobuf {
         Object value = null;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (tag) {
-                case 10 -> key = text();
+                case 10 -> key = key();
                 case 18 -> value = value(depth);
                 default -> in.skipField(tag);
             }
@@ -208,6 +211,14 @@ final class OtlpProtobuf {
     private byte[] id() throws IOException {
         byte[] id = in.readByteArray();
         return id.length == 0 ? RawSpan.NONE : id;
+    }
+
+    private String key() throws IOException {
+        int length = in.readRawVarint32();
+        int at = in.getTotalBytesRead();
+        // Checks the length, before anything is read that is not the key's.
+        in.skipRawBytes(length);
+        return keys.key(body, at, length);
     }
 
     private String text() throws IOException {

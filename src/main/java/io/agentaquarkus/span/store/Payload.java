@@ -25,7 +25,7 @@ public final class Payload {
      * What is larger although repeated texts stand in it once is searched in full: PostgreSQL would put a row beyond 2,000
      * bytes into pieces elsewhere, which costs more than the search.
      */
-    private static final int SEARCHED_FROM = Integer.getInteger("x", 1_600);
+    private static final int SEARCHED_FROM = 1_600;
 
     private static final ThreadLocal<Codec> CODEC = ThreadLocal.withInitial(Codec::new);
 

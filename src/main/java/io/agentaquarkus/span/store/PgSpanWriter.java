@@ -12,14 +12,13 @@ import io.agentaquarkus.span.SpanIds;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
 /**
- * Writes a batch as one statement. Only when the database refuses the data of a batch is it cut in halves, inside one
- * transaction, until the span at fault stands alone.
+ * Writes a batch as one statement, and as another one when spans among it are stored already. Only when the database refuses
+ * the data of a batch is it cut in halves, inside one transaction, until the span at fault stands alone.
  */
 @ApplicationScoped
 public class PgSpanWriter implements SpanWriter {
@@ -52,7 +51,7 @@ public class PgSpanWriter implements SpanWriter {
         List<Entry> sorted = new ArrayList<>(entries);
         sorted.sort(BY_KEY);
         List<Entry> batch = lastOfEach(sorted);
-        return insert(pool, batch)
+        return insert(batch)
                 .onFailure(PgSpanWriter::isCollision).retry().atMost(COLLISION_RETRIES)
                 .replaceWith(List.<Rejection> of())
                 .onFailure(PgSpanWriter::isData).recoverWithUni(() -> inParts(batch))
@@ -95,7 +94,7 @@ public class PgSpanWriter implements SpanWriter {
 
     private Uni<List<Rejection>> divide(SqlConnection connection, List<Entry> batch) {
         return connection.query("savepoint part").execute()
-                .chain(() -> insert(connection, batch))
+                .chain(() -> connection.preparedQuery(SpanColumns.UPSERT).execute(SpanColumns.of(batch)))
                 .chain(() -> connection.query("release savepoint part").execute())
                 .replaceWith(List.<Rejection> of())
                 .onFailure(PgSpanWriter::isData).recoverWithUni(refusal -> connection
@@ -115,13 +114,22 @@ public class PgSpanWriter implements SpanWriter {
                 }));
     }
 
-    private static Uni<Void> insert(SqlClient client, List<Entry> batch) {
-        return client.preparedQuery(SpanColumns.UPSERT).execute(SpanColumns.of(batch)).replaceWithVoid();
+    /** Nearly all spans are new; what is sent again or edited is found out by the refusal. */
+    private Uni<Void> insert(List<Entry> batch) {
+        Tuple columns = SpanColumns.of(batch);
+        return pool.preparedQuery(SpanColumns.INSERT).execute(columns)
+                .onFailure(PgSpanWriter::isDuplicate)
+                .recoverWithUni(() -> pool.preparedQuery(SpanColumns.UPSERT).execute(columns))
+                .replaceWithVoid();
     }
 
     private static Rejection rejection(Entry entry, PgException refusal) {
         return new Rejection(entry, "Span " + SpanIds.span(entry.span().spanId()) + " cannot be stored: "
                 + refusal.getErrorMessage());
+    }
+
+    private static boolean isDuplicate(Throwable failure) {
+        return failure instanceof PgException refusal && "23505".equals(refusal.getSqlState());
     }
 
     /** Classes 22 and 23 (the values), 54 (a limit of the database, as a value that is too large). */

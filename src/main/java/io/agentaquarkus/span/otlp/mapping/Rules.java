@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** The table of one convention: which attribute becomes which member of {@code ag}. Exact keys go before prefixes. */
@@ -15,8 +16,15 @@ final class Rules {
         void apply(String key, Object value, Mapped ag);
     }
 
+    private static final Step NO_STEP = (key, value, ag) -> {
+    };
+    private static final int FOUND_MAX = 4_096;
+    private static final int FOUND_LENGTH_MAX = 256;
+
     private final Map<String, Step> exact = new HashMap<>();
     private final List<Prefix> prefixes = new ArrayList<>();
+    /** The same few hundred keys arrive with every span. */
+    private final Map<String, Step> found = new ConcurrentHashMap<>();
 
     Rules exact(String key, String path) {
         return computed(key, (name, value, ag) -> ag.put(path, value));
@@ -68,6 +76,17 @@ final class Rules {
     }
 
     private Step step(String key) {
+        Step step = found.get(key);
+        if (step == null) {
+            step = search(key);
+            if (found.size() < FOUND_MAX && key.length() <= FOUND_LENGTH_MAX) {
+                found.put(key, step);
+            }
+        }
+        return step == NO_STEP ? null : step;
+    }
+
+    private Step search(String key) {
         Step step = exact.get(key);
         if (step != null) {
             return step;
@@ -77,7 +96,7 @@ final class Rules {
                 return prefix.step;
             }
         }
-        return null;
+        return NO_STEP;
     }
 
     private record Prefix(String text, Step step) {
