@@ -23,13 +23,16 @@ final class Routes {
     private Routes() {
     }
 
+    /** Pages that link to each other relatively, and so need their slash. */
+    private static final String PAGES = "/docs/";
+
     /** Leading {@code /api} segments and a trailing slash do not count. */
     static String canonical(String path) {
         String rest = path;
         while (rest.startsWith("/api") && (rest.length() == 4 || rest.charAt(4) == '/')) {
             rest = rest.substring(4);
         }
-        while (rest.length() > 1 && rest.endsWith("/")) {
+        while (rest.length() > 1 && rest.endsWith("/") && !rest.equals(PAGES)) {
             rest = rest.substring(0, rest.length() - 1);
         }
         return rest.isEmpty() ? "/" : withoutPreview(rest);

@@ -45,15 +45,15 @@ public class ConfigsResource {
     @Path("fetch")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Response> configsFetchVariantsConfigsFetchPost(byte[] body, @HeaderParam("If-None-Match") String known) {
+    public Uni<Response> fetch(byte[] body, @HeaderParam("If-None-Match") String known) {
         Scope scope = caller.scope();
         return permissions.require(scope, Family.APPLICATION.viewPermission())
                 .chain(() -> answers.answer(scope.projectId(), "configs", body,
-                        () -> fetch(scope.projectId(), ExactJson.readObject(body))))
+                        () -> resolved(scope.projectId(), ExactJson.readObject(body))))
                 .map(answer -> answer.toResponse(known));
     }
 
-    private Uni<byte[]> fetch(UUID projectId, ObjectNode body) {
+    private Uni<byte[]> resolved(UUID projectId, ObjectNode body) {
         return configs.find(projectId, ConfigRequest.read(body)).chain(config -> {
             if (config == null || config.revision().data() == null) {
                 return Uni.createFrom().failure(Problem.notFound("Config not found."));

@@ -1,40 +1,32 @@
 package io.agentaquarkus.contract;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The requests of the published API description, compiled when they are first needed. */
+/** What the contract asks of requests, compiled when it is first needed. */
 @ApplicationScoped
 class Contract {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}/]+)}");
 
     private final SchemaCompiler compiler;
-    private final Map<String, JsonNode> operations = new ConcurrentHashMap<>();
+    private final Map<String, Described> operations = new HashMap<>();
 
     Contract() {
-        JsonNode requests = read("/contract/requests.json");
-        JsonNode undescribed = read("/contract/undescribed.json");
-        compiler = new SchemaCompiler(((ObjectNode) requests.get("schemas")).setAll((ObjectNode) undescribed.get("schemas")));
-        for (JsonNode source : List.of(requests, undescribed)) {
-            source.get("operations").properties().forEach(entry -> operations.merge(anonymous(entry.getKey()),
-                    ((ObjectNode) entry.getValue()).put("path", entry.getKey()),
-                    (known, more) -> ((ObjectNode) known).setAll((ObjectNode) more)));
-        }
+        JsonNode document = ContractDocument.read();
+        compiler = new SchemaCompiler(document.get("components").get("schemas"));
+        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> operations.put(
+                key(method.getKey(), path.getKey()), new Described(path.getKey(), method.getKey(), method.getValue()))));
     }
 
     /**
@@ -43,7 +35,7 @@ class Contract {
      * @return null when the contract does not know the operation
      */
     synchronized Operation operation(String method, String template) {
-        JsonNode operation = operations.get(anonymous(method + " " + template));
+        Described operation = operations.get(key(method, template));
         return operation == null ? null : compile(operation);
     }
 
@@ -52,22 +44,22 @@ class Contract {
         return compiler.named(name);
     }
 
-    private Operation compile(JsonNode operation) {
+    private Operation compile(Described operation) {
         List<Operation.Parameter> path = new ArrayList<>();
-        Matcher names = PARAMETER.matcher(operation.get("path").textValue());
+        Matcher names = PARAMETER.matcher(operation.path());
         while (names.find()) {
-            path.add(parameter(find(operation, "path", names.group(1)), names.group(1)));
+            path.add(parameter(operation.parameter("path", names.group(1)), names.group(1)));
         }
         List<Operation.Parameter> query = new ArrayList<>();
-        for (JsonNode parameter : operation.path("parameters")) {
+        for (JsonNode parameter : operation.json().path("parameters")) {
             if (parameter.get("in").asText().equals("query")) {
                 query.add(parameter(parameter, parameter.get("name").asText()));
             }
         }
-        JsonNode body = operation.get("body");
-        return new Operation(operation.path("id").asText(), List.copyOf(path), List.copyOf(query),
-                body == null ? null : compiler.compile(body.get("schema")),
-                body != null && body.path("required").booleanValue());
+        JsonNode body = operation.json().path("requestBody");
+        JsonNode json = body.path("content").path("application/json");
+        return new Operation(operation.name(), List.copyOf(path), List.copyOf(query),
+                json.isMissingNode() ? null : compiler.compile(json.get("schema")), body.path("required").booleanValue());
     }
 
     private Operation.Parameter parameter(JsonNode parameter, String name) {
@@ -88,24 +80,26 @@ class Contract {
         return false;
     }
 
-    private static JsonNode find(JsonNode operation, String in, String name) {
-        for (JsonNode parameter : operation.path("parameters")) {
-            if (parameter.get("in").asText().equals(in) && parameter.get("name").asText().equals(name)) {
-                return parameter;
-            }
+    private static String key(String method, String path) {
+        return method.toUpperCase(Locale.ROOT) + " " + ContractDocument.anonymous(path);
+    }
+
+    private record Described(String path, String method, JsonNode json) {
+
+        /** Without what a generator appends to the name of an operation that was given no id: its path and method. */
+        String name() {
+            String id = json.get("operationId").textValue();
+            String appended = (path + "_" + method).replaceAll("\\W", "_");
+            return id.endsWith(appended) ? id.substring(0, id.length() - appended.length()) : id;
         }
-        return MissingNode.getInstance();
-    }
 
-    private static String anonymous(String template) {
-        return PARAMETER.matcher(template).replaceAll("{}");
-    }
-
-    private static JsonNode read(String resource) {
-        try (InputStream in = Contract.class.getResourceAsStream(resource)) {
-            return new ObjectMapper().readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        JsonNode parameter(String in, String name) {
+            for (JsonNode parameter : json.path("parameters")) {
+                if (parameter.get("in").asText().equals(in) && parameter.get("name").asText().equals(name)) {
+                    return parameter;
+                }
+            }
+            return MissingNode.getInstance();
         }
     }
 }

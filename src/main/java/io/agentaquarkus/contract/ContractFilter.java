@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
+import io.agentaquarkus.problem.OperationNames;
+
 /**
  * Holds every request of an operation that the contract describes against its description before the resource sees it.
  * Resources therefore bind valid input, and no resource has rules for plain types of its own.
@@ -37,6 +39,7 @@ class ContractFilter {
         if (target == null) {
             return;
         }
+        request.setProperty(OperationNames.PROPERTY, target.operation().name());
         RequestCheck check = new RequestCheck(target.operation());
         if (!target.operation().pathParameters().isEmpty()) {
             check.path(target.values(request.getUriInfo().getPath()));

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * What the contract asks of one operation.
  *
+ * @param name what failures call the operation
  * @param pathParameters in the order in which they stand in the path
  * @param body null when the operation takes no JSON
  */
-record Operation(String id, List<Parameter> pathParameters, List<Parameter> queryParameters, Check body,
+record Operation(String name, List<Parameter> pathParameters, List<Parameter> queryParameters, Check body,
         boolean bodyRequired) {
 
     /** @param repeated whether the parameter may be given several times, which makes a list of it */

@@ -9,16 +9,18 @@ import com.fasterxml.jackson.databind.JsonNode;
  * the limits of a type.
  *
  * @param schema {@code minimum}, {@code exclusiveMinimum} and {@code maximum}, each if there is one, and the
- *        {@code refusal}
+ *        {@code x-refusal}
  */
 record OwnLimits(Check number, JsonNode schema) implements Check {
+
+    static final String REFUSAL = "x-refusal";
 
     @Override
     public JsonNode apply(JsonNode value, Location location, Violations violations) {
         int before = violations.all().size();
         JsonNode converted = number.apply(value, location, violations);
         if (violations.all().size() == before && converted.isNumber() && !isWithin(converted.decimalValue())) {
-            violations.value(location, schema.get("refusal").textValue(), value);
+            violations.value(location, schema.get(REFUSAL).textValue(), value);
         }
         return converted;
     }

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Turns the schemas of the contract into checks, each named schema once. */
 final class SchemaCompiler {
 
-    private static final String REFERENCE = "#/components/schemas/";
     /** Any JSON: its schema is a union of all types, and checking it would only cost time. */
     private static final String ANY_JSON = "FullJson";
 
@@ -29,12 +28,12 @@ final class SchemaCompiler {
     }
 
     Check compile(JsonNode schema) {
-        return schema.has("refusal") ? new OwnLimits(plain(schema), schema) : plain(schema);
+        return schema.has(OwnLimits.REFUSAL) ? new OwnLimits(plain(schema), schema) : plain(schema);
     }
 
     private Check plain(JsonNode schema) {
         if (schema.has("$ref")) {
-            return named(schema.get("$ref").textValue().substring(REFERENCE.length()));
+            return named(schema.get("$ref").textValue().substring(ContractDocument.SCHEMA.length()));
         }
         if (schema.has("anyOf") || schema.has("oneOf")) {
             return union(schema.has("anyOf") ? schema.get("anyOf") : schema.get("oneOf"));
@@ -118,7 +117,7 @@ final class SchemaCompiler {
     /** How the original calls a member of a union in the location of a violation. */
     private String memberName(JsonNode schema) {
         if (schema.has("$ref")) {
-            String name = schema.get("$ref").textValue().substring(REFERENCE.length());
+            String name = schema.get("$ref").textValue().substring(ContractDocument.SCHEMA.length());
             if (schemas.path(name).has("enum")) {
                 return "str-enum[" + name + "]";
             }

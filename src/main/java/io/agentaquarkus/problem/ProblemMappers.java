@@ -1,6 +1,7 @@
 package io.agentaquarkus.problem;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 
@@ -10,17 +11,16 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     @ServerExceptionMapper
-    Response web(WebApplicationException failure, ResourceInfo resource) {
-        return answer(failure, resource);
+    Response web(WebApplicationException failure, ContainerRequestContext request, ResourceInfo resource) {
+        return answer(failure, request, resource);
     }
 
     @ServerExceptionMapper
-    Response any(Throwable failure, ResourceInfo resource) {
-        return answer(failure, resource);
+    Response any(Throwable failure, ContainerRequestContext request, ResourceInfo resource) {
+        return answer(failure, request, resource);
     }
 
-    private static Response answer(Throwable failure, ResourceInfo resource) {
-        boolean routed = resource != null && resource.getResourceMethod() != null;
-        return ProblemBody.of(failure, routed ? OperationNames.of(resource.getResourceMethod()) : null).toResponse();
+    private static Response answer(Throwable failure, ContainerRequestContext request, ResourceInfo resource) {
+        return ProblemBody.of(failure, OperationNames.of(request, resource)).toResponse();
     }
 }

@@ -18,7 +18,7 @@ class RoutesTest {
             "/preview/spans/query, /spans/query", "/api/preview/tracing/spans/query/, /tracing/spans/query",
             "/preview/simple/applications, /simple/applications", "/preview/applications/x, /applications/x",
             "/preview/spansX, /preview/spansX", "/preview/keys, /preview/keys", "/preview, /preview",
-            "/preview/traces/ingest, /preview/traces/ingest",
+            "/preview/traces/ingest, /preview/traces/ingest", "/api/docs/, /docs/", "/docs, /docs", "/docs/x/, /docs/x",
             "/preview/tracing/spans/analytics, /preview/tracing/spans/analytics", "/preview/traces/query, /traces/query" })
     void prefixSlashAndPreviewDoNotCount(String path, String canonical) {
         assertEquals(canonical, Routes.canonical(path));

@@ -3,6 +3,7 @@ package io.agentaquarkus.golden;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -33,17 +34,20 @@ class GoldenTest {
     String adminKey;
 
     @TestFactory
-    Stream<DynamicTest> recordings() {
+    Stream<DynamicTest> recordings() throws IOException {
         List<Recording> recordings = Recording.readAll(Recording.FOLDER);
         Waivers waivers = Waivers.read(Recording.FOLDER.resolve("waivers.json"));
-        Replay replay = new Replay(new HttpTarget(base, adminKey), waivers);
+        DescribedTarget target = new DescribedTarget(new HttpTarget(base, adminKey));
+        Replay replay = new Replay(target, waivers);
         ExecutorService players = Executors.newFixedThreadPool(AT_A_TIME);
         Stream<DynamicTest> played = recordings.stream().map(recording -> {
             Future<List<String>> failures = players.submit(() -> replay.play(recording));
             return dynamicTest(recording.name(), () -> assertNone(failures.get()));
         }).toList().stream().onClose(players::shutdown);
         return Stream.concat(played, Stream.of(dynamicTest("every waiver is for an exchange",
-                () -> assertNone(waivers.strangers(recordings)))));
+                () -> assertNone(waivers.strangers(recordings))),
+                dynamicTest("every answer is as the server describes it",
+                        () -> assertNone(List.copyOf(target.contradictions())))));
     }
 
     private static void assertNone(List<String> failures) {

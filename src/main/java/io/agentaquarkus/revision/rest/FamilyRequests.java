@@ -171,7 +171,7 @@ final class FamilyRequests {
             case WORKFLOW, APPLICATION -> criteria.withoutNames();
             case QUERY -> criteria.withoutNames().withoutSlugs();
             case TESTSET -> criteria.withoutSlugs();
-            case EVALUATOR, ENVIRONMENT -> criteria;
+            default -> criteria;
         };
     }
 

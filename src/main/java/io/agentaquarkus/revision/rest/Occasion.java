@@ -13,10 +13,10 @@ public enum Occasion {
 
     boolean showsVariant(Family family) {
         return switch (family) {
-            case WORKFLOW, APPLICATION, ENVIRONMENT -> true;
             case EVALUATOR -> this != QUERY;
             case QUERY -> this == CREATE;
             case TESTSET -> false;
+            default -> true;
         };
     }
 

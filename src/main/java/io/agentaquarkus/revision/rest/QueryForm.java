@@ -32,7 +32,7 @@ final class QueryForm {
             case WORKFLOW, ENVIRONMENT -> true;
             case APPLICATION, EVALUATOR -> level == Level.VARIANT;
             case QUERY -> level == Level.ARTIFACT;
-            case TESTSET -> false;
+            default -> false;
         };
     }
 
