@@ -47,6 +47,10 @@ class Configs {
     private Uni<Config> ofVariant(UUID projectId, ConfigRequest request) {
         Reference variant = request.variant();
         if (variant.id() == null) {
+            if (variant.slug() == null && variant.version() != null && !request.application().isIdentifying()) {
+                return Uni.createFrom().failure(Problem.badRequest("variant_ref.version counts the revisions of a variant and"
+                        + " requires variant_ref.id, variant_ref.slug or application_ref beside it."));
+            }
             Reference named = variant.slug() == null ? null : Reference.ofSlug(variant.slug());
             return direct(projectId, new References(request.application(), named, version(variant)));
         }

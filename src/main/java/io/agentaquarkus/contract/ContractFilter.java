@@ -18,12 +18,17 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import io.agentaquarkus.problem.OperationNames;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Holds every request of an operation that the contract describes against its description before the resource sees it.
  * Resources therefore bind valid input, and no resource has rules for plain types of its own.
  */
 class ContractFilter {
+
+    /** Larger bodies are checked on threads that may be busy for a while: a JSON Schema in one can take seconds. */
+    private static final int LARGE_BYTES = 128 * 1024;
 
     private final Contract contract;
     private final Map<Route, Optional<Target>> targets = new ConcurrentHashMap<>();
@@ -32,12 +37,13 @@ class ContractFilter {
         this.contract = contract;
     }
 
+    /** Null when nothing is left to be waited for. */
     @ServerRequestFilter(readBody = true)
-    void check(ContainerRequestContext request, ResourceInfo resource) throws IOException {
+    Uni<Void> check(ContainerRequestContext request, ResourceInfo resource) throws IOException {
         Target target = targets.computeIfAbsent(new Route(resource.getResourceClass(), resource.getResourceMethod()),
                 this::target).orElse(null);
         if (target == null) {
-            return;
+            return null;
         }
         request.setProperty(OperationNames.PROPERTY, target.operation().name());
         RequestCheck check = new RequestCheck(target.operation());
@@ -47,12 +53,25 @@ class ContractFilter {
         if (!target.operation().queryParameters().isEmpty()) {
             check.query(request.getUriInfo().getQueryParameters());
         }
-        if (target.operation().body() != null) {
-            byte[] body = request.getEntityStream().readAllBytes();
-            byte[] checked = check.body(body, isJson(request.getMediaType()));
-            request.setEntityStream(new ByteArrayInputStream(checked));
+        if (target.operation().body() == null) {
+            check.finish();
+            return null;
         }
+        byte[] body = request.getEntityStream().readAllBytes();
+        boolean isJson = isJson(request.getMediaType());
+        if (body.length > LARGE_BYTES) {
+            return Uni.createFrom().item(() -> checked(check, body, isJson))
+                    .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                    .invoke(checked -> request.setEntityStream(new ByteArrayInputStream(checked))).replaceWithVoid();
+        }
+        request.setEntityStream(new ByteArrayInputStream(checked(check, body, isJson)));
+        return null;
+    }
+
+    private static byte[] checked(RequestCheck check, byte[] body, boolean isJson) {
+        byte[] checked = check.body(body, isJson);
         check.finish();
+        return checked;
     }
 
     private static boolean isJson(MediaType type) {

@@ -30,9 +30,13 @@ final class FolderPath {
         }
     }
 
-    /** Fails with 400 when the path has too many levels. A slug with dots counts as several. */
-    static void checkDepth(String path) {
-        if (path.chars().filter(character -> character == '.').count() >= LEVELS_MAX) {
+    /**
+     * Fails with 400 when the path has too many levels. A slug with dots counts as several.
+     *
+     * @param levelsBelow how many more levels there are in the folder
+     */
+    static void checkDepth(String path, int levelsBelow) {
+        if (path.chars().filter(character -> character == '.').count() + levelsBelow >= LEVELS_MAX) {
             throw Problem
                     .badRequest("Folder path depth exceeds maximum allowed nesting level (" + LEVELS_MAX + " levels).");
         }

@@ -21,11 +21,18 @@ final class FolderRows {
                 select f.id, f.parent_id from folder f join up on f.project_id = ?1 and f.id = up.parent_id)
             select exists (select 1 from up where id = ?3)
             """;
-    private static final String MOVE = """
+    /** A folder and all that lie in it. */
+    private static final String TREE = """
             with recursive tree(id) as (
                 select cast(?2 as uuid)
                 union all
                 select f.id from folder f join tree on f.project_id = ?1 and f.parent_id = tree.id)
+            """;
+    private static final String LEVELS = TREE + """
+            select max(length(path) - length(replace(path, '.', ''))) from folder
+            where project_id = ?1 and id in (select id from tree)
+            """;
+    private static final String MOVE = TREE + """
             update folder set path = ?3 || substr(path, ?4) where project_id = ?1 and id in (select id from tree)
             """;
 
@@ -62,6 +69,12 @@ final class FolderRows {
     Uni<Boolean> isInside(UUID id, UUID otherId) {
         return session.createNativeQuery(IS_INSIDE, Boolean.class).setParameter(1, projectId).setParameter(2, id)
                 .setParameter(3, otherId).getSingleResult();
+    }
+
+    /** How many levels of folders lie in a folder. */
+    Uni<Integer> levelsBelow(FolderEntity row) {
+        return session.createNativeQuery(LEVELS, Integer.class).setParameter(1, projectId).setParameter(2, row.id)
+                .getSingleResult().map(deepest -> deepest - (int) row.path.chars().filter(c -> c == '.').count());
     }
 
     /** Gives a folder another path, and with it everything below. */

@@ -27,7 +27,7 @@ class Folders {
             row.slug = folder.slug();
             row.parentId = folder.place().parentId();
             row.path = path(parent, row.slug);
-            FolderPath.checkDepth(row.path);
+            FolderPath.checkDepth(row.path, 0);
             row.overwrite(folder.header());
             return rows.insert(row).replaceWith(row::toFolder);
         }));
@@ -71,8 +71,8 @@ class Folders {
             if (path.equals(row.path)) {
                 return Uni.createFrom().voidItem();
             }
-            FolderPath.checkDepth(path);
-            return rows.move(row, path);
+            return rows.levelsBelow(row).invoke(levels -> FolderPath.checkDepth(path, levels))
+                    .chain(() -> rows.move(row, path));
         });
     }
 

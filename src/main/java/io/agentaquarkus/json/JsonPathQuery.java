@@ -30,7 +30,7 @@ final class JsonPathQuery {
             return Optional.empty();
         }
         try {
-            ArrayNode matches = JsonPath.compile(path).read(data, CONFIGURATION);
+            ArrayNode matches = JsonPath.compile(FilterParentheses.added(path)).read(data, CONFIGURATION);
             return matches.isEmpty() ? Optional.empty() : Optional.of(matches.size() == 1 ? matches.get(0) : matches);
         } catch (RuntimeException e) {
             // The library has no one exception for a path that is none, or that does not fit the data.

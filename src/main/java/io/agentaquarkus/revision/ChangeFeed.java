@@ -7,9 +7,12 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 
 /**
@@ -21,6 +24,7 @@ class ChangeFeed {
 
     private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
     private static final String CHANNEL = "agenta_change";
+    private static final String NAME = "agenta-quarkus changes";
     private static final long RECONNECT_AFTER_MS = 250;
     private static final long PROBE_EVERY_MS = 2_000;
 
@@ -33,10 +37,13 @@ class ChangeFeed {
     private long probe;
     private boolean probed;
 
-    ChangeFeed(Changes changes, DatabaseAddress database, Vertx vertx) {
+    ChangeFeed(Changes changes, DatabaseAddress database, Vertx vertx, MeterRegistry registry) {
         this.changes = changes;
         this.database = database;
         this.vertx = vertx;
+        Gauge.builder("agenta.changes.followed", changes, followed -> followed.isFollowed() ? 1 : 0)
+                .description("Whether the server hears of what others change in its database: 1 or 0")
+                .register(registry);
     }
 
     void start(@Observes StartupEvent event) {
@@ -53,7 +60,9 @@ class ChangeFeed {
     }
 
     private void connect() {
-        PgConnection.connect(vertx, database.options()).onSuccess(opened -> {
+        // The name is how an operator finds the connection in pg_stat_activity.
+        PgConnectOptions options = new PgConnectOptions(database.options()).addProperty("application_name", NAME);
+        PgConnection.connect(vertx, options).onSuccess(opened -> {
             opened.notificationHandler(notification -> changes.changed(UUID.fromString(notification.getPayload())));
             opened.closeHandler(closed -> lose(opened));
             connection = opened;

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Whether two values say the same: what is null, blank or an empty object says nothing, and 1.0 says 1. */
+/** Whether two values say the same: what is null, blank or an empty object says nothing. 1.0 does not say 1. */
 final class Content {
 
     private Content() {
@@ -23,7 +23,12 @@ final class Content {
         if (a.isArray() && b.isArray()) {
             return isSameList(a, b);
         }
-        return a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) == 0 : a.equals(b);
+        return a.isNumber() && b.isNumber() ? isSameNumber(a, b) : a.equals(b);
+    }
+
+    /** Whole numbers and others stay what they are, since users' code and schemas tell them apart. */
+    private static boolean isSameNumber(JsonNode a, JsonNode b) {
+        return a.isIntegralNumber() == b.isIntegralNumber() && a.decimalValue().compareTo(b.decimalValue()) == 0;
     }
 
     private static boolean isSameObject(JsonNode a, JsonNode b) {

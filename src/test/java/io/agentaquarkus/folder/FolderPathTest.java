@@ -21,10 +21,12 @@ class FolderPathTest {
 
     @Test
     void tenLevelsAreAllowedAndDotsInSlugsCount() {
-        assertDoesNotThrow(() -> FolderPath.checkDepth("a.b.c.d.e.f.g.h.i.j"));
-        Problem refusal = assertThrows(Problem.class, () -> FolderPath.checkDepth("a.b.c.d.e.f.g.h.i.j.k"));
+        assertDoesNotThrow(() -> FolderPath.checkDepth("a.b.c.d.e.f.g.h.i.j", 0));
+        Problem refusal = assertThrows(Problem.class, () -> FolderPath.checkDepth("a.b.c.d.e.f.g.h.i.j.k", 0));
         assertEquals(400, refusal.status());
         assertEquals("Folder path depth exceeds maximum allowed nesting level (10 levels).", refusal.detail());
+        assertDoesNotThrow(() -> FolderPath.checkDepth("a.b.c", 7));
+        assertThrows(Problem.class, () -> FolderPath.checkDepth("a.b.c", 8));
     }
 
     @Test

@@ -44,9 +44,17 @@ class DataPathTest {
             "$.a | 1", "$.b.c[0] | 10", "$.b.c[-1].d | \"x\"", "$['a.b'] | \"dotted\"", "$.x['y.z'] | 2", "$.n | null",
             "$.people[*].name | [\"Ada\",\"Bob\"]", "$.people[?(@.age > 40)].name | \"Bob\"", "$..d | \"x\"",
             "$..name | [\"Ada\",\"Bob\"]", "$.list[*][*] | [1,2,3]", "$.b.c[0:2] | [10,20]", "$['$k'] | 7",
-            "$.people[*].tags | [\"x\"]", "$.price | 1.50" })
+            "$.people[*].tags | [\"x\"]", "$.people[?@.age > 40].name | \"Bob\"", "$.people[?@['tags']].name | \"Ada\"",
+            "$.people[?@.tags[?@ == 'x']] | {\"name\":\"Ada\",\"age\":36,\"tags\":[\"x\"]}", "$.price | 1.50" })
     void jsonPathGivesOneMatchAsItIsAndSeveralAsAList(String path, String value) {
         assertEquals(value, find(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "$.people[?(@.name == 'Ada' || @.age == 41)].age", "$.people[?@.name == 'Ada' || @.age == 41].age",
+            "$.people[?(@.name == 'Ada') || (@.age == 41)].age" })
+    void filtersWithAndWithoutParentheses(String path) {
+        assertEquals("[36,41]", find(path));
     }
 
     @Test
@@ -57,7 +65,8 @@ class DataPathTest {
     @ParameterizedTest
     @ValueSource(strings = { "", ".", "..", "missing", "b.c.3", "b.c.-1", "b.c.x", "b.c.99999999999", "n.x", "a.x", "x.y.z",
             "list[0]", "b[c]", "]", "people.name", "/b/c/-", "/b/c/9", "/b/c/01", "/b/c/-1", "/missing", "//", "/people/name",
-            "$x", "$k", "$.", "$[", "$..", "$.missing", "$.b.c[9]", "$.people[?(@.none)]", "$.people[?(", "$.a.b", "$.n.x" })
+            "$x", "$k", "$.", "$[", "$..", "$.missing", "$.b.c[9]", "$.people[?(@.none)]", "$.people[?(",
+            "$.people[?@.name == ']'].age", "$.people[?", "$.a.b", "$.n.x" })
     void whatIsNotThere(String path) {
         assertEquals(Optional.empty(), DataPath.find(DATA, path));
     }

@@ -2,7 +2,6 @@ package io.agentaquarkus.testset;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,10 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -24,6 +19,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.agentaquarkus.testsupport.AtOnce;
 import io.agentaquarkus.testsupport.PostgresResource;
 import io.agentaquarkus.testsupport.Tenant;
 import io.quarkus.test.common.WithTestResource;
@@ -39,7 +35,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class TestsetCommitsTest {
 
     private static final int COMMITS = 24;
-    private static final int WAIT_S = 120;
 
     @Inject
     Pool pool;
@@ -56,14 +51,14 @@ class TestsetCommitsTest {
     }
 
     @Test
-    void parallelDeltasGiveConsecutiveVersionsAndLoseNoRow() throws Exception {
+    void parallelDeltasGiveConsecutiveVersionsAndLoseNoRow() {
         List<Callable<String>> commits = new ArrayList<>();
         for (int i = 0; i < COMMITS; i++) {
             Map<String, Object> delta = Map.of("rows", Map.of("add", List.of(row(i))));
             commits.add(() -> commit(variant, Map.of("delta", delta)).statusCode(200).extract()
                     .path("testset_revision.version"));
         }
-        List<String> versions = together(commits);
+        List<String> versions = AtOnce.all(commits);
         assertEquals(texts(0, COMMITS), Set.copyOf(versions));
         assertEquals(COMMITS, versions.size());
         JsonPath log = post("/testsets/revisions/log", Map.of("testset_revisions", Map.of("testset_variant_id", variant)))
@@ -80,12 +75,12 @@ class TestsetCommitsTest {
     }
 
     @Test
-    void commitsOfTheSameNewRowsInOppositeOrdersBothSucceed() throws Exception {
+    void commitsOfTheSameNewRowsInOppositeOrdersBothSucceed() {
         String other = variant("other");
         List<Map<String, Object>> rows = IntStream.range(0, 3_000).mapToObj(TestsetCommitsTest::row).toList();
         List<Map<String, Object>> reversed = new ArrayList<>(rows);
         Collections.reverse(reversed);
-        List<String> first = together(List.of(
+        List<String> first = AtOnce.all(List.of(
                 () -> ids(commit(variant, Map.of("data", Map.of("testcases", rows))).statusCode(200)),
                 () -> ids(commit(other, Map.of("data", Map.of("testcases", reversed))).statusCode(200))));
         List<String> forth = List.of(first.get(0).split(","));
@@ -176,19 +171,5 @@ class TestsetCommitsTest {
         Set<String> texts = new HashSet<>();
         IntStream.range(from, to).forEach(i -> texts.add(String.valueOf(i)));
         return texts;
-    }
-
-    private static List<String> together(List<Callable<String>> calls) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            List<String> results = new ArrayList<>();
-            for (Future<String> call : threads.invokeAll(calls, WAIT_S, TimeUnit.SECONDS)) {
-                results.add(call.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-            assertTrue(threads.awaitTermination(WAIT_S, TimeUnit.SECONDS));
-        }
     }
 }

@@ -28,9 +28,19 @@ public record Tenant(String email, UUID userId, UUID organizationId, UUID worksp
     }
 
     public static Tenant create() {
+        return create(true);
+    }
+
+    /** Without the environments and evaluators that a project has from the start. */
+    public static Tenant unseeded() {
+        return create(false);
+    }
+
+    private static Tenant create(boolean seedDefaults) {
         String email = UUID.randomUUID() + "@test.example";
         JsonPath account = given().header("Authorization", ADMINISTRATOR).contentType("application/json")
-                .body(Map.of("accounts", Map.of("a", Map.of("user", Map.of("email", email)))))
+                .body(Map.of("accounts", Map.of("a", Map.of("user", Map.of("email", email), "options",
+                        Map.of("create_api_keys", true, "return_api_keys", true, "seed_defaults", seedDefaults)))))
                 .post("/api/admin/simple/accounts/").then().statusCode(200).extract().jsonPath().setRootPath("accounts.a");
         return new Tenant(email, account.getUUID("user.id"), account.getUUID("organizations.org.id"),
                 account.getUUID("workspaces.wrk.id"), account.getUUID("projects.prj.id"), account.getString("api_keys.key"));

@@ -16,14 +16,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.agentaquarkus.testsupport.AtOnce;
 import io.agentaquarkus.testsupport.PostgresResource;
 import io.agentaquarkus.testsupport.Tenant;
 import io.quarkus.test.common.WithTestResource;
@@ -68,8 +61,9 @@ class CommitsTest {
     @Test
     void ofParallelCommitsOnOneBaseExactlyOneIsMade() {
         String base = commit("\"data\":{\"parameters\":{\"n\":-1}}").statusCode(200).extract().path("workflow_revision.id");
-        List<Response> answers = atOnce(8, n -> committed("\"base_revision_id\":\"" + base + "\",\"delta\":{\"operations\":["
-                + "{\"operation\":\"set\",\"target\":[\"parameters\",\"n\"],\"value\":" + n + "}]}"));
+        List<Response> answers = AtOnce.times(8,
+                n -> committed("\"base_revision_id\":\"" + base + "\",\"delta\":{\"operations\":["
+                        + "{\"operation\":\"set\",\"target\":[\"parameters\",\"n\"],\"value\":" + n + "}]}"));
         List<Integer> statuses = new ArrayList<>(answers.stream().map(Response::statusCode).sorted().toList());
         List<Integer> expected = new ArrayList<>(List.of(200));
         expected.addAll(Collections.nCopies(7, 409));
@@ -83,15 +77,8 @@ class CommitsTest {
     }
 
     @Test
-    void parallelCommitsAreNumberedWithoutAGap() {
-        atOnce(12, n -> committed("\"data\":{\"parameters\":{\"n\":" + n + "}}"))
-                .forEach(answer -> answer.then().statusCode(200).body("status", equalTo("committed")));
-        assertEquals(IntStream.range(0, 12).mapToObj(n -> Integer.toString(11 - n)).toList(), versions());
-    }
-
-    @Test
     void ofParallelRepetitionsNoneIsStoredTwice() {
-        List<String> statuses = atOnce(6, n -> committed("\"data\":{\"parameters\":{\"n\":1}}")).stream()
+        List<String> statuses = AtOnce.times(6, n -> committed("\"data\":{\"parameters\":{\"n\":1}}")).stream()
                 .map(answer -> answer.<String> path("status")).sorted().toList();
         assertEquals(List.of("committed", "no_change", "no_change", "no_change", "no_change", "no_change"), statuses);
         commit("\"data\":{\"parameters\":{\"n\":2}}").body("workflow_revision.version", equalTo("1"));
@@ -209,22 +196,5 @@ class CommitsTest {
 
     private ValidatableResponse post(String path, String body) {
         return tenant.request().contentType(ContentType.JSON).body(body).post("/api" + path).then();
-    }
-
-    private static List<Response> atOnce(int count, IntFunction<Response> call) {
-        ExecutorService callers = Executors.newFixedThreadPool(count);
-        try {
-            List<Callable<Response>> calls = IntStream.range(0, count).<Callable<Response>> mapToObj(n -> () -> call.apply(n))
-                    .toList();
-            List<Response> answers = new ArrayList<>();
-            for (Future<Response> answer : callers.invokeAll(calls, 60, TimeUnit.SECONDS)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            callers.shutdownNow();
-        }
     }
 }

@@ -12,7 +12,9 @@ import io.agentaquarkus.catalog.DataEnrichment;
 import io.agentaquarkus.catalog.RoleTable;
 import io.agentaquarkus.contract.ModelContract;
 import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.revision.Commit;
 import io.agentaquarkus.revision.workflow.changeset.ChangeSetProblem;
+import io.agentaquarkus.revision.workflow.changeset.Delta;
 
 /** What holds for the data of a workflow's revision, through whichever view it is committed. */
 @ApplicationScoped
@@ -23,11 +25,18 @@ public class WorkflowData {
     private final ModelContract contract;
     private final DataEnrichment enrichment;
     private final RoleTable roles;
+    private final boolean takesOperations;
 
-    WorkflowData(ModelContract contract, Catalog catalog) {
+    WorkflowData(ModelContract contract, Catalog catalog, WorkflowConfig config) {
         this.contract = contract;
         this.enrichment = catalog.enrichment();
         this.roles = catalog.roles();
+        this.takesOperations = config.orderedOperationsEnabled();
+    }
+
+    /** The delta of a commit that has one. */
+    Delta delta(Commit commit) {
+        return Delta.read(commit.delta(), commit.baseId() != null, takesOperations);
     }
 
     /** Fails when a delta has made something that could not have been sent. */

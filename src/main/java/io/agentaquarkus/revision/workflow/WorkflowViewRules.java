@@ -99,7 +99,7 @@ public abstract class WorkflowViewRules implements FamilyRules {
 
     /** @param base the newest revision that is not archived, or null */
     protected final Change change(Revision base, Commit commit) {
-        Delta delta = commit.delta() == null ? null : Delta.read(commit.delta(), commit.baseId() != null);
+        Delta delta = commit.delta() == null ? null : data.delta(commit);
         CommitRefusals.requireBase(commit, base);
         if (delta == null) {
             return Change.of(commit.data()).after(base);

@@ -27,8 +27,9 @@ public sealed interface Delta permits ChangeSet, LegacyDelta {
      * Reads a delta whose types have been checked.
      *
      * @param hasBase whether the commit names the revision that it builds on, without which operations are refused
+     * @param takesOperations whether operations are accepted at all
      */
-    static Delta read(ObjectNode delta, boolean hasBase) {
+    static Delta read(ObjectNode delta, boolean hasBase, boolean takesOperations) {
         boolean legacy = delta.hasNonNull("set") || delta.hasNonNull("remove");
         boolean ordered = delta.hasNonNull("operations");
         if (legacy && ordered) {
@@ -36,6 +37,9 @@ public sealed interface Delta permits ChangeSet, LegacyDelta {
         }
         if (!legacy && !ordered) {
             throw Code.INVALID_DELTA.refuse("the delta is empty: give 'set'/'remove', or 'operations'.");
+        }
+        if (ordered && !takesOperations) {
+            throw Code.INVALID_DELTA.refuse("this server takes no 'operations': use 'set' and 'remove'.");
         }
         if (Nesting.depth(delta) > DEPTH_MAX) {
             throw Code.VALUE_TOO_DEEP.refuse("the value nests more than " + DEPTH_MAX + " levels deep.",

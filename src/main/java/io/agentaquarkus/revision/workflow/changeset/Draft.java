@@ -68,12 +68,15 @@ final class Draft {
         return touched.contains(list);
     }
 
-    /** Lists of entries with names that are replaced as a whole, though each entry could be changed by itself. */
-    void replaceList(String name, JsonNode before, JsonNode after) {
+    /** A field gets another value. What is to be said of lists of entries with names in it is said here. */
+    void replace(String name, JsonNode before, JsonNode after) {
         WholeLists.replaced(name, before, after).forEach(path -> {
             ArrayNode place = target.deepCopy();
             path.subList(1, path.size()).forEach(place::add);
             warn(WholeLists.warning(place, operationIndex));
         });
+        if (EmbeddedEntries.areIn(name, after)) {
+            warn(EmbeddedEntries.CODE, EmbeddedEntries.MESSAGE);
+        }
     }
 }

@@ -63,7 +63,7 @@ final class ItemKeys {
         return integration == null || action == null ? null : integration + "__" + action;
     }
 
-    private static boolean isEmbed(JsonNode entry) {
+    static boolean isEmbed(JsonNode entry) {
         return entry.has(Markers.EMBED);
     }
 

@@ -24,6 +24,9 @@ record LegacyDelta(ObjectNode set, List<String> remove) implements Delta {
         ObjectNode admitted = (ObjectNode) draft.admitted(set);
         admitted.properties().forEach(member -> WholeLists.replaced(member.getKey(), data.get(member.getKey()), member.getValue())
                 .forEach(path -> draft.warn(WholeLists.warning(named(path), 0))));
+        if (EmbeddedEntries.areIn("", admitted)) {
+            draft.warn(Warning.of(EmbeddedEntries.CODE, EmbeddedEntries.MESSAGE));
+        }
         Merge.into(data, admitted);
         remove.forEach(path -> remove(data, path.split("\\.")));
         return new Change(null, data, draft.warnings());

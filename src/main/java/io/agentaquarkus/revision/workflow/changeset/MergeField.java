@@ -16,6 +16,9 @@ record MergeField(Target target, ObjectNode value) implements Operation {
         if (!(before instanceof ObjectNode object)) {
             throw Fields.mismatch(NAME, "an object", field, before);
         }
+        if (EmbeddedEntries.areIn(field, admitted)) {
+            draft.warn(EmbeddedEntries.CODE, EmbeddedEntries.MESSAGE);
+        }
         Merge.into(object, (ObjectNode) admitted);
     }
 }

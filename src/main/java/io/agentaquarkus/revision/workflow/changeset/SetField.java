@@ -13,7 +13,7 @@ record SetField(Target target, JsonNode value) implements Operation {
         String field = target.field(NAME);
         JsonNode admitted = draft.admitted(value);
         ObjectNode holder = Holders.made(draft.data(), target);
-        draft.replaceList(field, holder.get(field), admitted);
+        draft.replace(field, holder.get(field), admitted);
         holder.set(field, admitted.deepCopy());
     }
 }

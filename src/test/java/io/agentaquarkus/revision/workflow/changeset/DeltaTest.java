@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 class DeltaTest {
 
     private static final String SET = "{'operation':'set','target':['x'],'value':1}";
@@ -27,10 +29,18 @@ class DeltaTest {
             "{'operations':[]} | 'operations' must hold at least one operation",
             "{'operations':[" + SET + "]} | an ordered delta needs `base_revision_id`: the revision you read." })
     void invalid(String delta, String message) {
-        ChangeSetProblem refusal = assertThrows(ChangeSetProblem.class, () -> Delta.read(json(delta), false));
+        ChangeSetProblem refusal = assertThrows(ChangeSetProblem.class, () -> Delta.read(json(delta), false, true));
         assertEquals(422, refusal.status());
         assertEquals("invalid_delta: " + message, text(refusal));
         assertEquals(null, details(refusal));
+    }
+
+    @Test
+    void operationsCanBeSwitchedOff() {
+        ObjectNode delta = json("{'operations':[" + SET + "]}");
+        ChangeSetProblem refusal = assertThrows(ChangeSetProblem.class, () -> Delta.read(delta, true, false));
+        assertEquals("invalid_delta: this server takes no 'operations': use 'set' and 'remove'.", text(refusal));
+        assertEquals("{\"a\":1}", Delta.read(json("{'set':{'a':1}}"), true, false).applyTo(null).data().toString());
     }
 
     @Test

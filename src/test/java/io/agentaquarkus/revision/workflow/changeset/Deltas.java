@@ -21,7 +21,7 @@ final class Deltas {
 
     /** @param operations one or more, separated by commas */
     static Change apply(String base, String operations) {
-        return Delta.read(json("{'operations':[" + operations + "]}"), true).applyTo(json(base));
+        return Delta.read(json("{'operations':[" + operations + "]}"), true, true).applyTo(json(base));
     }
 
     static String data(String base, String operations) {

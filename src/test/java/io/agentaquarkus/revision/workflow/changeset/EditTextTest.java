@@ -139,7 +139,7 @@ class EditTextTest {
         }
         ObjectNode delta = ExactJson.MAPPER.createObjectNode();
         delta.putArray("operations").add(operation);
-        return Delta.read(delta, true).applyTo(ExactJson.MAPPER.createObjectNode().put(field, text));
+        return Delta.read(delta, true, true).applyTo(ExactJson.MAPPER.createObjectNode().put(field, text));
     }
 
     private static Map<?, ?> refused(String field, String text, boolean exact, TextEdit... edits) {

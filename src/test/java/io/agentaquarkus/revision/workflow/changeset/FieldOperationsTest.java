@@ -60,13 +60,13 @@ class FieldOperationsTest {
     @Test
     void theBaseIsNotChanged() {
         ObjectNode base = json("{'a':{'b':1}}");
-        Delta.read(json("{'operations':[{'operation':'set','target':['a','b'],'value':2}]}"), true).applyTo(base);
+        Delta.read(json("{'operations':[{'operation':'set','target':['a','b'],'value':2}]}"), true, true).applyTo(base);
         assertEquals(json("{'a':{'b':1}}"), base);
     }
 
     @Test
     void withoutABaseItStartsFromNothing() {
-        assertEquals("{\"a\":1}", Delta.read(json("{'operations':[{'operation':'set','target':['a'],'value':1}]}"), true)
+        assertEquals("{\"a\":1}", Delta.read(json("{'operations':[{'operation':'set','target':['a'],'value':1}]}"), true, true)
                 .applyTo(null).data().toString());
     }
 
@@ -75,7 +75,7 @@ class FieldOperationsTest {
         ObjectNode delta = json("{'operations':[{'operation':'set','target':['a'],'value':{'x':1}},"
                 + "{'operation':'set','target':['a','x'],'value':2}]}");
         ObjectNode sent = delta.deepCopy();
-        Delta.read(delta, true).applyTo(null);
+        Delta.read(delta, true, true).applyTo(null);
         assertEquals(sent, delta);
     }
 

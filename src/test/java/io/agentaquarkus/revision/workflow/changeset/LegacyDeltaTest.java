@@ -47,6 +47,6 @@ class LegacyDeltaTest {
     }
 
     private static Change apply(String base, String delta) {
-        return Delta.read(json(delta), false).applyTo(json(base));
+        return Delta.read(json(delta), false, true).applyTo(json(base));
     }
 }

@@ -69,10 +69,24 @@ class ValuesTest {
         ObjectNode delta = json("{'operations':[{'operation':'set','target':['a']}]}");
         ((ObjectNode) delta.at("/operations/0")).set("value",
                 json("{'n':1.0}").set("l", json("{}").arrayNode().add(PASSAGE).add("a " + PASSAGE)));
-        Change change = Delta.read(delta, true).applyTo(null);
+        Change change = Delta.read(delta, true, true).applyTo(null);
         assertEquals("{\"a\":{\"n\":1.0,\"l\":[\"\",\"a\"]}}", change.data().toString());
         assertEquals(List.of("platform_guidance_stripped [\"a\"] 0"), change.warnings().stream()
                 .map(warning -> warning.code() + " " + warning.target() + " " + warning.operationIndex()).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = { "{'tools':[{'name':'a'},#]} | 1", "{'x':[{'skills':[#]}]} | 1",
+            "{'files':[#],'mcps':[#]} | 1", "{'tools':[{'name':'a','x':#}]} | 0", "{'tools':#} | 0", "{'others':[#]} | 0" })
+    void entriesThatAreEmbedsAreTold(String value, int warnings) {
+        String embedded = value.replace("#", "{'@ag.embed':{'@ag.references':{'workflow':{'slug':'a'}}}}");
+        for (String delta : List.of("{'operations':[{'operation':'set','target':['a'],'value':" + embedded + "}]}",
+                "{'operations':[{'operation':'merge','target':['a'],'value':" + embedded + "}]}",
+                "{'set':{'a':" + embedded + "}}")) {
+            Change change = Delta.read(json(delta), true, true).applyTo(json("{'a':{}}"));
+            assertEquals(warnings,
+                    change.warnings().stream().filter(warning -> warning.code().equals("unaddressable_embed")).count());
+        }
     }
 
     private static String lines(String text) {
