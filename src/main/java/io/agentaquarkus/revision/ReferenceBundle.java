@@ -39,6 +39,19 @@ public final class ReferenceBundle {
                 text(json.get("version")));
     }
 
+    /** Puts all that names a revision, its variant and its artifact under the family's names. */
+    public static void name(ObjectNode references, Family family, Revision revision) {
+        String name = family.singular();
+        identify(references.putObject(name), revision.artifact().id(), revision.artifact().slug());
+        identify(references.putObject(name + "_variant"), revision.variant().id(), revision.variant().slug());
+        identify(references.putObject(name + "_revision"), revision.id(), revision.slug())
+                .put("version", Integer.toString(revision.version()));
+    }
+
+    private static ObjectNode identify(ObjectNode reference, UUID id, String slug) {
+        return reference.put("id", id.toString()).put("slug", slug);
+    }
+
     static ObjectNode of(Family family, Revision revision) {
         ObjectNode bundle = JsonNodeFactory.instance.objectNode();
         bundle.putObject(family.singular()).put("id", revision.artifact().id().toString());

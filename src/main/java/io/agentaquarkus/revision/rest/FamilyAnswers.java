@@ -17,6 +17,7 @@ import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.Header;
 import io.agentaquarkus.revision.Kind;
 import io.agentaquarkus.revision.Lifecycle;
+import io.agentaquarkus.revision.ReferenceBundle;
 import io.agentaquarkus.revision.Resolution;
 import io.agentaquarkus.revision.Retrieval;
 import io.agentaquarkus.revision.Revision;
@@ -97,9 +98,9 @@ public final class FamilyAnswers {
         ObjectNode info = answer.putObject("retrieval_info");
         ObjectNode references = info.putObject("references");
         if (found.environment() != null) {
-            triple(references, Family.ENVIRONMENT, found.environment());
+            ReferenceBundle.name(references, Family.ENVIRONMENT, found.environment());
         }
-        triple(references, family, found.revision());
+        ReferenceBundle.name(references, family, found.revision());
         if (found.key() != null) {
             info.putObject("selector").put("key", found.key());
         }
@@ -113,18 +114,6 @@ public final class FamilyAnswers {
                 found.environment(), found.key()));
         answer.set("resolution_info", resolution.info());
         return answer;
-    }
-
-    private static void triple(ObjectNode references, Family named, Revision revision) {
-        String name = named.singular();
-        reference(references.putObject(name), revision.artifact().id(), revision.artifact().slug());
-        reference(references.putObject(name + "_variant"), revision.variant().id(), revision.variant().slug());
-        reference(references.putObject(name + "_revision"), revision.id(), revision.slug())
-                .put("version", Integer.toString(revision.version()));
-    }
-
-    private static ObjectNode reference(ObjectNode reference, UUID id, String slug) {
-        return reference.put("id", id.toString()).put("slug", slug);
     }
 
     private ObjectNode artifactObject(Artifact artifact) {

@@ -1,6 +1,7 @@
 package io.agentaquarkus.span.assemble;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,9 +13,9 @@ import java.util.Set;
 import io.agentaquarkus.span.SpanType;
 
 /**
- * Costs of single spans, and the sums over each span and everything below it, for the spans of one trace in one request.
- * The tree follows parent ids, whatever the order of spans or of their times. A span whose ancestors are not all in the
- * request keeps what its sender said.
+ * Costs of single spans, and the sums over each span and everything below it, for spans of one trace. The tree follows
+ * parent ids, whatever the order of spans or of their times. A span whose ancestors are not all there keeps what its
+ * sender said.
  */
 final class MetricsRollup {
 
@@ -22,12 +23,18 @@ final class MetricsRollup {
             SpanType.CHAT, SpanType.RERANK);
     private static final String[] MEMBERS = { "prompt", "completion", "total" };
     private static final Double ZERO = 0.0;
+    private static final Comparator<SpanDraft> BY_ID = Comparator.comparingLong(span -> span.spanId);
 
     private MetricsRollup() {
     }
 
     static void apply(List<SpanDraft> trace) {
         trace.forEach(MetricsRollup::price);
+        sums(trace);
+    }
+
+    /** The sums alone. They do not depend on the order of the spans. */
+    static void sums(List<SpanDraft> trace) {
         if (trace.size() == 1) {
             if (trace.get(0).parentId == 0) {
                 sum(trace.get(0), List.of());
@@ -45,6 +52,8 @@ final class MetricsRollup {
                 children.computeIfAbsent(span.parentId, id -> new ArrayList<>(4)).add(span);
             }
         }
+        // Sums of fractions differ by the order in which they are added.
+        children.values().forEach(siblings -> siblings.sort(BY_ID));
         // Parents before children; what a circle of parents holds together is never reached.
         for (int i = 0; i < order.size(); i++) {
             order.addAll(children.getOrDefault(order.get(i).spanId, List.of()));

@@ -138,7 +138,8 @@ public final class SpanAssembler {
         }).toList();
     }
 
-    private static Metrics metrics(Map<String, Object> ag) {
+    /** The figures of a cleaned {@code ag}. */
+    static Metrics metrics(Map<String, Object> ag) {
         Map<String, Object> metrics = Trees.object(ag.get("metrics"));
         return new Metrics(figure(Trees.at(metrics, "duration", "cumulative")),
                 figure(Trees.at(metrics, "errors", "cumulative")),

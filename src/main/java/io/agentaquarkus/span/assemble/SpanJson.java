@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.agentaquarkus.json.JsonTree;
+import io.agentaquarkus.span.Span;
 import io.agentaquarkus.span.SpanIds;
 import io.agentaquarkus.span.SpanKind;
 import io.agentaquarkus.span.StatusCode;
@@ -22,6 +24,31 @@ public final class SpanJson {
         List<SpanDraft> drafts = new ArrayList<>(spans.size());
         spans.forEach(span -> add(Trees.object(span), drafts));
         return drafts;
+    }
+
+    /** A stored span as a draft, to be written again with changes. */
+    public static SpanDraft of(Span span) {
+        SpanDraft draft = new SpanDraft(span.traceId(), span.spanId(), span.parentId());
+        draft.kind = span.kind();
+        draft.name = span.name();
+        draft.startNs = span.startNs();
+        draft.endNs = span.endNs();
+        draft.status = span.status();
+        draft.statusMessage = span.statusMessage();
+        draft.sessionId = span.sessionId();
+        draft.userId = span.userId();
+        draft.agentId = span.agentId();
+        draft.attributes = Trees.object(JsonTree.read(span.attributes()));
+        draft.references = parts(stored(span.references()), SpanJson::reference);
+        draft.links = parts(stored(span.links()), SpanJson::link);
+        draft.hashes = parts(stored(span.hashes()), hash -> hash);
+        draft.events = parts(stored(span.events()), event -> new SpanDraft.Event(text(event.get("name")),
+                text(event.get("timestamp")), Trees.object(event.get("attributes"))));
+        return draft;
+    }
+
+    private static Object stored(byte[] json) {
+        return json == null ? null : JsonTree.read(json);
     }
 
     private static void add(Map<String, Object> json, List<SpanDraft> into) {

@@ -11,6 +11,7 @@ import io.agentaquarkus.span.ingest.SpanBatcher.Request;
 import io.agentaquarkus.span.store.SpanWriter;
 import io.agentaquarkus.span.store.SpanWriter.Entry;
 import io.agentaquarkus.span.store.SpanWriter.Rejection;
+import io.agentaquarkus.span.store.TraceJoiner.Written;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -22,18 +23,29 @@ final class Batch {
     private final List<Request> requests;
     private final Map<Key, Entry> latest = new LinkedHashMap<>();
     private final Map<Key, Entry> replaced = new HashMap<>();
+    private final Map<TraceKey, Trace> traces = new LinkedHashMap<>();
 
     Batch(List<Request> requests) {
         this.requests = requests;
         for (Request request : requests) {
             for (Entry entry : request.entries()) {
                 Key key = Key.of(entry);
+                Trace trace = traces.computeIfAbsent(new TraceKey(key.projectId(), key.traceId()), id -> new Trace(request));
+                trace.oneRequest &= trace.request == request;
                 Entry before = latest.put(key, entry);
                 if (before != null) {
                     replaced.put(key, before);
+                } else {
+                    trace.spans++;
                 }
             }
         }
+    }
+
+    /** The traces that the spans are parts of. */
+    List<Written> traces() {
+        return traces.entrySet().stream().map(entry -> new Written(entry.getKey().projectId(), entry.getKey().traceId(),
+                entry.getValue().spans, entry.getValue().oneRequest)).toList();
     }
 
     Uni<List<Rejection>> write(SpanWriter writer) {
@@ -67,6 +79,20 @@ final class Batch {
 
     void fail(Throwable failure) {
         requests.forEach(request -> request.emitter().fail(failure));
+    }
+
+    private record TraceKey(UUID projectId, UUID traceId) {
+    }
+
+    private static final class Trace {
+
+        private final Request request;
+        private int spans;
+        private boolean oneRequest = true;
+
+        Trace(Request request) {
+            this.request = request;
+        }
     }
 
     private record Key(UUID projectId, UUID traceId, long spanId) {

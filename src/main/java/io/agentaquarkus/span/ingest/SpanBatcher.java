@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.agentaquarkus.span.store.SpanWriter;
 import io.agentaquarkus.span.store.SpanWriter.Entry;
 import io.agentaquarkus.span.store.SpanWriter.Rejection;
+import io.agentaquarkus.span.store.TraceJoiner;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
@@ -22,20 +23,22 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 public class SpanBatcher {
 
     private final SpanWriter writer;
+    private final TraceJoiner joiner;
     private final int spansMax;
     private final long bytesMax;
 
     private final Deque<Request> waiting = new ArrayDeque<>();
     private int writersFree;
 
-    public SpanBatcher(SpanWriter writer, IntakeConfig config) {
+    public SpanBatcher(SpanWriter writer, TraceJoiner joiner, IntakeConfig config) {
         this.writer = writer;
+        this.joiner = joiner;
         this.spansMax = config.batchSpans();
         this.bytesMax = config.batchBytes().asLongValue();
         this.writersFree = config.writers();
     }
 
-    /** Completes after the commit, with the entries that the database refused. */
+    /** Completes after the commit, when the traces are joined, with the entries that the database refused. */
     Uni<List<Rejection>> write(List<Entry> entries, long bytes) {
         return Uni.createFrom().emitter(emitter -> {
             synchronized (waiting) {
@@ -48,7 +51,7 @@ public class SpanBatcher {
     private void startWriting() {
         for (Batch batch = next(); batch != null; batch = next()) {
             Batch current = batch;
-            Uni.createFrom().deferred(() -> current.write(writer)).subscribe().with(
+            Uni.createFrom().deferred(() -> current.write(writer).call(() -> joiner.join(current.traces()))).subscribe().with(
                     rejections -> finish(() -> current.complete(rejections)),
                     failure -> finish(() -> current.fail(failure)));
         }

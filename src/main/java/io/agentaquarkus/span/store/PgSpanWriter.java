@@ -140,7 +140,7 @@ public class PgSpanWriter implements SpanWriter {
     }
 
     /** Serialization failure and deadlock: the same statement succeeds when it is repeated. */
-    private static boolean isCollision(Throwable failure) {
+    static boolean isCollision(Throwable failure) {
         return failure instanceof PgException refusal
                 && ("40001".equals(refusal.getSqlState()) || "40P01".equals(refusal.getSqlState()));
     }

@@ -115,7 +115,7 @@ final class SpanColumns {
                 attributes, events });
     }
 
-    private static Double figure(double value) {
+    static Double figure(double value) {
         return Double.isNaN(value) ? null : value;
     }
 
@@ -123,7 +123,7 @@ final class SpanColumns {
         return json == null ? null : new String(json, StandardCharsets.UTF_8);
     }
 
-    private static Buffer payload(byte[] stored) {
+    static Buffer payload(byte[] stored) {
         return stored == null ? null : Buffer.buffer(stored);
     }
 }

@@ -50,7 +50,7 @@ final class SpanRows {
         return json == null ? null : json.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    private static byte[] payload(Row row, int column) {
+    static byte[] payload(Row row, int column) {
         Buffer stored = row.getDelegate().getBuffer(column);
         return stored == null ? null : Payload.decode(stored.getBytes());
     }

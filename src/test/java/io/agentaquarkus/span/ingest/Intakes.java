@@ -11,13 +11,16 @@ import io.agentaquarkus.span.SpanKind;
 import io.agentaquarkus.span.SpanType;
 import io.agentaquarkus.span.StatusCode;
 import io.agentaquarkus.span.TraceType;
+import io.agentaquarkus.span.store.TraceJoiner;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.mutiny.Uni;
 
 /** Settings and spans for the tests of the intake. */
 final class Intakes {
 
     static final UUID PROJECT = new UUID(1, 1);
     static final UUID USER = new UUID(2, 2);
+    static final TraceJoiner JOINER = traces -> Uni.createFrom().voidItem();
     private static final UUID TRACE = new UUID(3, 3);
 
     private Intakes() {

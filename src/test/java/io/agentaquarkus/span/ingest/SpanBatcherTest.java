@@ -60,7 +60,7 @@ class SpanBatcherTest {
 
     @Test
     void aBatchIsBoundedInBytes() {
-        SpanBatcher batcher = new SpanBatcher(writer, Intakes.config(1_000, 100, 25, 1));
+        SpanBatcher batcher = new SpanBatcher(writer, Intakes.JOINER, Intakes.config(1_000, 100, 25, 1));
         for (String name : List.of("a", "b", "c", "d")) {
             write(batcher, name);
         }
@@ -101,7 +101,7 @@ class SpanBatcherTest {
             public io.smallrye.mutiny.Uni<List<Long>> deleteTrace(java.util.UUID projectId, java.util.UUID traceId) {
                 throw new UnsupportedOperationException();
             }
-        }, Intakes.config(1_000, 10, 1_000, 1));
+        }, Intakes.JOINER, Intakes.config(1_000, 10, 1_000, 1));
         write(batcher, "a").assertFailedWith(IllegalArgumentException.class);
         write(batcher, "b").assertFailedWith(IllegalArgumentException.class);
         assertEquals(2, calls[0]);
@@ -160,7 +160,7 @@ class SpanBatcherTest {
     }
 
     private SpanBatcher batcher(int writers, int batchSpans) {
-        return new SpanBatcher(writer, Intakes.config(1_000_000, batchSpans, 1_000_000, writers));
+        return new SpanBatcher(writer, Intakes.JOINER, Intakes.config(1_000_000, batchSpans, 1_000_000, writers));
     }
 
     /** Ten bytes a span. */

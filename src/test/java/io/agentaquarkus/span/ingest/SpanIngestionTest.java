@@ -17,7 +17,8 @@ class SpanIngestionTest {
     private final HeldWriter writer = new HeldWriter();
     private final IntakeConfig config = Intakes.config(1_000_000, 100, 1_000_000, 1);
     private final SpanIngestion ingestion = new SpanIngestion(
-            new SpanIntake(new SpanBatcher(writer, config), new IntakeMetrics(new SimpleMeterRegistry()), config));
+            new SpanIntake(new SpanBatcher(writer, Intakes.JOINER, config), new IntakeMetrics(new SimpleMeterRegistry()),
+                    config));
 
     @Test
     void storedSpansComeBackInTheOrderOfTheirDrafts() {

@@ -117,7 +117,7 @@ class SpanIntakeTest {
 
     private SpanIntake intake(int spans) {
         IntakeConfig config = Intakes.config(spans * SPAN_BYTES, 100, 1_000_000, 1);
-        return new SpanIntake(new SpanBatcher(writer, config), new IntakeMetrics(meters), config);
+        return new SpanIntake(new SpanBatcher(writer, Intakes.JOINER, config), new IntakeMetrics(meters), config);
     }
 
     private static UniAssertSubscriber<List<Rejection>> accept(SpanIntake intake, String... names) {
