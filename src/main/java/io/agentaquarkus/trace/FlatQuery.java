@@ -89,8 +89,7 @@ record FlatQuery(boolean wantsSpans, boolean nested, Windowing windowing, Filter
         String text = value.asText();
         try {
             if (text.matches("-?\\d+")) {
-                long micros = FilterTimes.epochMicros(Long.parseLong(text));
-                return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1000);
+                return FilterTimes.instant(FilterTimes.epochMicros(Long.parseLong(text)));
             }
             return FilterTimes.instant(text);
         } catch (DateTimeException | NumberFormatException e) {

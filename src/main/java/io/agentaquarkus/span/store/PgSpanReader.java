@@ -134,7 +134,7 @@ public class PgSpanReader implements SpanReader {
         return scan.behind(last.getLong("start_us"), last.getLong("span_id"));
     }
 
-    private static Problem tooMany() {
+    static Problem tooMany() {
         return Problem
                 .badRequest("More than " + ANSWER_MAX + " items match. Set 'limit' in 'windowing' and read page by page.");
     }

@@ -12,27 +12,51 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /** The columns of a batch as one array each, and the statement that takes them. */
 final class SpanColumns {
 
+    /**
+     * Sessions and users that are new, or now begin earlier, are noted besides: {@code V6__span_lists.sql}. One that is known
+     * already is only locked, against being removed meanwhile.
+     */
     static final String UPSERT = """
+            with begun as (
+                select project_id, kind, id, min(start_ns / 1000 + (start_ns % 1000 > 500)::int) as first_us
+                from unnest($1::uuid[], $9::int8[], $26::text[], $27::text[]) as given (project_id, start_ns, session, "user"),
+                    lateral (values (0::int2, session), (1::int2, "user")) as named (kind, id)
+                where id is not null
+                group by project_id, kind, id
+            ), known as (
+                select project_id, kind, id, known.first_us
+                from span_group known join begun using (project_id, kind, id)
+                for key share of known
+            ), noted as (
+                insert into span_group as stored (project_id, kind, id, first_us)
+                select project_id, kind, id, begun.first_us
+                from begun left join known using (project_id, kind, id)
+                where known.first_us is null or begun.first_us < known.first_us
+                order by project_id, kind, id
+                on conflict (project_id, kind, id) do update set first_us = excluded.first_us
+                where excluded.first_us < stored.first_us
+            )
             insert into span as stored (
                 project_id, trace_id, span_id, parent_id, trace_type, span_type, span_kind, status_code,
                 start_ns, end_ns, duration_ms, errors, tokens, cost, created_at, created_by_id,
                 span_name, status_message, session_id, user_id, agent_id,
-                refs, links, hashes, attributes, events)
+                refs, links, hashes, attributes, events, in_session, by_user, typed)
             select
                 project_id, trace_id, span_id, parent_id, trace_type, span_type, span_kind, status_code,
                 start_ns, end_ns, duration_ms, errors, tokens, cost, now(), created_by_id,
                 span_name, status_message, session_id, user_id, agent_id,
-                refs::jsonb, links::jsonb, hashes::jsonb, attributes, events
+                refs::jsonb, links::jsonb, hashes::jsonb, attributes, events, in_session, by_user, typed
             from unnest(
                 $1::uuid[], $2::uuid[], $3::int8[], $4::int8[], $5::int2[], $6::int2[], $7::int2[], $8::int2[],
                 $9::int8[], $10::int8[], $11::float8[], $12::float8[], $13::float8[], $14::float8[], $15::uuid[],
                 $16::text[], $17::text[], $18::text[], $19::text[], $20::text[],
-                $21::text[], $22::text[], $23::text[], $24::bytea[], $25::bytea[]
+                $21::text[], $22::text[], $23::text[], $24::bytea[], $25::bytea[],
+                $26::text[], $27::text[], $28::bool[]
             ) as given (
                 project_id, trace_id, span_id, parent_id, trace_type, span_type, span_kind, status_code,
                 start_ns, end_ns, duration_ms, errors, tokens, cost, created_by_id,
                 span_name, status_message, session_id, user_id, agent_id,
-                refs, links, hashes, attributes, events)
+                refs, links, hashes, attributes, events, in_session, by_user, typed)
             on conflict (project_id, trace_id, span_id) do update set
                 parent_id = excluded.parent_id, trace_type = excluded.trace_type, span_type = excluded.span_type,
                 span_kind = excluded.span_kind, status_code = excluded.status_code,
@@ -42,7 +66,8 @@ final class SpanColumns {
                 span_name = excluded.span_name, status_message = excluded.status_message,
                 session_id = excluded.session_id, user_id = excluded.user_id, agent_id = excluded.agent_id,
                 refs = excluded.refs, links = excluded.links, hashes = excluded.hashes,
-                attributes = excluded.attributes, events = excluded.events
+                attributes = excluded.attributes, events = excluded.events,
+                in_session = excluded.in_session, by_user = excluded.by_user, typed = excluded.typed
             """;
 
     private SpanColumns() {
@@ -76,6 +101,9 @@ final class SpanColumns {
         String[] hashes = new String[n];
         Buffer[] attributes = new Buffer[n];
         Buffer[] events = new Buffer[n];
+        String[] inSession = new String[n];
+        String[] byUser = new String[n];
+        Boolean[] typed = new Boolean[n];
         for (int i = 0; i < n; i++) {
             Entry entry = batch.get(i);
             Span span = entry.span();
@@ -104,10 +132,13 @@ final class SpanColumns {
             hashes[i] = text(span.hashes());
             attributes[i] = payload(entry.attributes());
             events[i] = payload(entry.events());
+            inSession[i] = span.facets().session();
+            byUser[i] = span.facets().user();
+            typed[i] = span.facets().typed();
         }
         return Tuple.from(new Object[] { project, trace, spanId, parent, traceType, spanType, kind, status, start, end,
                 duration, errors, tokens, cost, author, name, message, session, user, agent, references, links, hashes,
-                attributes, events });
+                attributes, events, inSession, byUser, typed });
     }
 
     private static Double figure(double value) {

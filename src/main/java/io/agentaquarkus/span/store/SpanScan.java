@@ -67,6 +67,16 @@ final class SpanScan {
         return scan;
     }
 
+    /** Spans that are part of a group, which the column names; pages continue by time alone (section 9). */
+    static SpanScan ofGroups(UUID projectId, String column, Windowing window) {
+        SpanScan scan = new SpanScan(projectId, Filter.ANYTHING, null, window.isAscending());
+        scan.conditions.add(column + " is not null");
+        boolean continued = window.next() != null;
+        scan.bound(START, !window.isAscending() && !continued ? "<" : "<=", window.newest());
+        scan.bound(START, window.isAscending() && !continued ? ">" : ">=", window.oldest());
+        return scan;
+    }
+
     Filter residual() {
         return residual;
     }
@@ -74,8 +84,12 @@ final class SpanScan {
     /** The statement of the next piece. */
     String sql(String columns, int rows) {
         String direction = ascending ? " asc" : " desc";
-        return "select " + columns + ", " + START + " as start_us from span where " + String.join(" and ", conditions)
-                + " order by " + START + direction + ", span_id" + direction + " limit " + rows;
+        return sql(columns, "start_us") + " order by " + START + direction + ", span_id" + direction + " limit " + rows;
+    }
+
+    /** All candidates, in any order. */
+    String sql(String columns, String start) {
+        return "select " + columns + ", " + START + " as " + start + " from span where " + String.join(" and ", conditions);
     }
 
     List<Object> parameters() {
