@@ -73,3 +73,7 @@ create trigger span_deleted after delete on span for each row
 create trigger span_moved after update on span for each row
     when ((old.in_session, old.by_user, old.start_ns) is distinct from (new.in_session, new.by_user, new.start_ns))
     execute function span_left_group();
+
+-- Everything that analytics read as long as neither a filter nor a metric looks at anything else.
+create index span_root on span (project_id, created_at)
+    include (duration_ms, errors, tokens, cost, trace_type, span_type, typed) where parent_id = 0;

@@ -28,10 +28,7 @@ final class SpanScan {
     private SpanScan(UUID projectId, Filter filter, Double rate, boolean ascending) {
         this.ascending = ascending;
         conditions.add("project_id = " + bind(projectId));
-        if (rate != null && rate < 1) {
-            // The same for every span of a trace: the first 32 bits of its id decide.
-            conditions.add("('x' || left(trace_id::text, 8))::bit(32)::bigint % 100 < " + bind((long) Math.floor(rate * 100)));
-        }
+        sample(rate, parameters, conditions);
         FilterSql sql = new FilterSql(filter, parameters);
         conditions.addAll(sql.conditions());
         residual = sql.residual();
@@ -112,6 +109,14 @@ final class SpanScan {
         conditions.add("(" + START + ", span_id) " + (ascending ? ">" : "<") + " (" + bind(startMicros) + "::int8, "
                 + bind(spanId) + "::int8)");
         return this;
+    }
+
+    /** The same for every span of a trace: the first 32 bits of its id decide. */
+    static void sample(Double rate, List<Object> parameters, List<String> conditions) {
+        if (rate != null && rate < 1) {
+            parameters.add((long) Math.floor(rate * 100));
+            conditions.add("('x' || left(trace_id::text, 8))::bit(32)::bigint % 100 < $" + parameters.size());
+        }
     }
 
     private void bound(String column, String comparison, Instant time) {

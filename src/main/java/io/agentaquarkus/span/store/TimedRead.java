@@ -2,12 +2,14 @@ package io.agentaquarkus.span.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.agentaquarkus.problem.Problem;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,7 +25,7 @@ final class TimedRead {
 
     private static final String STOPPED = "57014";
 
-    /** Beyond the limit the database was not even reached, or does not answer. */
+    /** What PostgreSQL may need to stop a statement. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final SqlConnection connection;
@@ -41,11 +43,17 @@ final class TimedRead {
     static <T> Uni<T> run(Pool pool, Duration limit, Function<TimedRead, Uni<T>> statements) {
         return Uni.createFrom().deferred(() -> {
             long deadlineNs = System.nanoTime() + limit.toNanos();
-            return pool.withConnection(connection -> new TimedRead(connection, limit, deadlineNs).all(statements))
+            AtomicBoolean connected = new AtomicBoolean();
+            return pool.withConnection(connection -> {
+                connected.set(true);
+                return new TimedRead(connection, limit, deadlineNs).all(statements);
+            })
                     // Must not be cancelled half-way: the connection would go back to the pool with its transaction open.
-                    .memoize().indefinitely();
-        }).ifNoItem().after(limit.plus(GRACE)).fail().onFailure(TimeoutException.class)
-                .transform(e -> new Problem(503, "The database does not answer in time. Please try again."));
+                    .memoize().indefinitely()
+                    .ifNoItem().after(limit.plus(GRACE)).fail()
+                    .onFailure(TimeoutException.class).transform(e -> connected.get() ? tooLong(limit)
+                            : new Problem(503, "All connections to the database are busy. Please try again."));
+        });
     }
 
     Uni<List<Row>> rows(String sql, List<Object> parameters) {
@@ -53,7 +61,7 @@ final class TimedRead {
                 .map(rows -> rows.stream().toList());
     }
 
-    /** Hands over every row, of which only so many are in memory at a time. */
+    /** Hands over every row in a worker thread; only so many rows are in memory at a time. */
     Uni<Void> each(String sql, List<Object> parameters, int fetched, Consumer<Row> consumer) {
         return limited().chain(() -> connection.prepare(sql)).chain(statement -> {
             Cursor cursor = statement.cursor(Tuple.from(parameters));
@@ -62,7 +70,7 @@ final class TimedRead {
     }
 
     private Uni<Void> each(Cursor cursor, int fetched, Consumer<Row> consumer) {
-        return cursor.read(fetched).invoke(rows -> rows.forEach(consumer))
+        return cursor.read(fetched).emitOn(Infrastructure.getDefaultWorkerPool()).invoke(rows -> rows.forEach(consumer))
                 .chain(() -> cursor.hasMore() ? limited().chain(() -> each(cursor, fetched, consumer))
                         : Uni.createFrom().voidItem());
     }
@@ -71,14 +79,14 @@ final class TimedRead {
         return Uni.createFrom().deferred(() -> statements.apply(this))
                 .call(() -> connection.query("commit").execute())
                 .onFailure().call(() -> connection.query("rollback").execute().onFailure().recoverWithNull())
-                .onFailure(TimedRead::isStopped).transform(e -> tooLong());
+                .onFailure(TimedRead::isStopped).transform(e -> tooLong(limit));
     }
 
     /** A limit holds for each statement, so every one is told what is left. */
     private Uni<Void> limited() {
         long leftMs = (deadlineNs - System.nanoTime()) / 1_000_000;
         if (leftMs < 1) {
-            return Uni.createFrom().failure(tooLong());
+            return Uni.createFrom().failure(tooLong(limit));
         }
         String sql = (begun ? "" : "begin read only; ") + "set local statement_timeout = " + leftMs;
         begun = true;
@@ -89,7 +97,7 @@ final class TimedRead {
         return failure instanceof PgException refusal && STOPPED.equals(refusal.getSqlState());
     }
 
-    private Problem tooLong() {
+    private static Problem tooLong(Duration limit) {
         String time = limit.toMillis() % 1_000 == 0 ? limit.toSeconds() + " seconds" : limit.toMillis() + " milliseconds";
         return new Problem(504, "The query took longer than " + time
                 + " and was stopped. Narrow its time window or its filter.");
