@@ -53,13 +53,13 @@ public class ModelContract {
     }
 
     /**
-     * Fails with 400 when the value is not of the model.
+     * Fails with 400 when the value is not of the model, as parameters do that the original reads by itself.
      *
      * @param model the name of a schema of the API description
      * @param value may be changed
      * @return the value with the conversions of the contract
      */
-    public JsonNode require(String model, JsonNode value) {
+    public JsonNode requireParameter(String model, JsonNode value) {
         Violations violations = new Violations();
         JsonNode converted = contract.model(model).apply(value, Location.HERE, violations);
         if (!violations.isEmpty()) {

@@ -18,6 +18,7 @@ import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.StoredSpan;
 import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.filter.FilterEvaluator;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -73,6 +74,14 @@ public class PgSpanReader implements SpanReader {
             }
             return found;
         });
+    }
+
+    @Override
+    public Multi<List<StoredSpan>> pages(UUID projectId, Filter filter, Windowing window) {
+        return Multi.createFrom().deferred(() -> {
+            SpanPages pages = new SpanPages(pool, timeLimit, SpanScan.ofSpans(projectId, filter, window), window.limit());
+            return Multi.createBy().repeating().uni(pages::next).whilst(page -> pages.hasNext());
+        }).filter(page -> !page.isEmpty());
     }
 
     @Override

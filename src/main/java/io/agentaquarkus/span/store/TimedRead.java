@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.agentaquarkus.problem.Problem;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -65,14 +66,11 @@ final class TimedRead {
     Uni<Void> each(String sql, List<Object> parameters, int fetched, Consumer<Row> consumer) {
         return limited().chain(() -> connection.prepare(sql)).chain(statement -> {
             Cursor cursor = statement.cursor(Tuple.from(parameters));
-            return each(cursor, fetched, consumer).call(cursor::close).call(statement::close);
+            return Multi.createBy().repeating().uni(() -> limited().chain(() -> cursor.read(fetched))
+                    .emitOn(Infrastructure.getDefaultWorkerPool()).invoke(rows -> rows.forEach(consumer)))
+                    .whilst(rows -> cursor.hasMore()).collect().last().replaceWithVoid()
+                    .call(cursor::close).call(statement::close);
         });
-    }
-
-    private Uni<Void> each(Cursor cursor, int fetched, Consumer<Row> consumer) {
-        return cursor.read(fetched).emitOn(Infrastructure.getDefaultWorkerPool()).invoke(rows -> rows.forEach(consumer))
-                .chain(() -> cursor.hasMore() ? limited().chain(() -> each(cursor, fetched, consumer))
-                        : Uni.createFrom().voidItem());
     }
 
     private <T> Uni<T> all(Function<TimedRead, Uni<T>> statements) {

@@ -65,7 +65,7 @@ class Analytics {
         if (metrics.isEmpty() || query.filter().equals(Filter.NOTHING)) {
             return Uni.createFrom().voidItem();
         }
-        return metrics.needFiguresOnly() && figures.canDecide(query.filter())
+        return metrics.doWithFigures() && figures.canDecide(query.filter())
                 ? figures.figures(scope.projectId(), query.filter(), query.intervals(), metrics.figures(), metrics)
                 : figures.spans(scope.projectId(), query.filter(), query.intervals(), true, metrics);
     }

@@ -39,7 +39,7 @@ class MetricSpecs {
             throw Problem.badRequest("'specs' must be a list of at most " + SPECS_MAX + " metrics.");
         }
         List<MetricSpec> specs = new ArrayList<>();
-        given.forEach(spec -> specs.add(ordered(MetricSpec.of(contract.require(MODEL, spec)))));
+        given.forEach(spec -> specs.add(ordered(MetricSpec.of(contract.requireParameter(MODEL, spec)))));
         return specs;
     }
 

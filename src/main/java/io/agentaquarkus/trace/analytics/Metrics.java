@@ -51,7 +51,7 @@ final class Metrics implements SpanFigures.Figures, SpanFigures.Spans {
     }
 
     /** Whether all metrics can be computed of what {@link SpanFigures#figures} tells. */
-    boolean needFiguresOnly() {
+    boolean doWithFigures() {
         return specs.stream().allMatch(spec -> figure(spec) != null || isOfTypes(spec));
     }
 
