@@ -7,6 +7,9 @@ import java.util.List;
 /** Where in a request a value stands: names of members and numbers of elements, from the outside in. */
 record Location(Location parent, Object step) {
 
+    /** The value itself. */
+    static final Location HERE = new Location(null, null);
+
     static Location of(Object root) {
         return new Location(null, root);
     }
@@ -18,7 +21,9 @@ record Location(Location parent, Object step) {
     List<Object> steps() {
         Deque<Object> steps = new ArrayDeque<>();
         for (Location here = this; here != null; here = here.parent) {
-            steps.addFirst(here.step);
+            if (here.step != null) {
+                steps.addFirst(here.step);
+            }
         }
         return List.copyOf(steps);
     }

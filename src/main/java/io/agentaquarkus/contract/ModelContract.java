@@ -52,6 +52,22 @@ public class ModelContract {
         return converted;
     }
 
+    /**
+     * Fails with 400 when the value is not of the model, as parameters do that the original reads by itself.
+     *
+     * @param model the name of a schema of the API description
+     * @param value may be changed
+     * @return the value with the conversions of the contract
+     */
+    public JsonNode requireParameter(String model, JsonNode value) {
+        Violations violations = new Violations();
+        JsonNode converted = contract.model(model).apply(value, Location.HERE, violations);
+        if (!violations.isEmpty()) {
+            throw new Problem(400, violations.all());
+        }
+        return converted;
+    }
+
     private static String sentence(Map<String, Object> violation) {
         String place = ((List<?>) violation.get("loc")).stream().map(String::valueOf).collect(Collectors.joining("."));
         return place + ": " + violation.get("msg");

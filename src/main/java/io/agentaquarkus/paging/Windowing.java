@@ -1,6 +1,7 @@
 package io.agentaquarkus.paging;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -16,6 +17,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record Windowing(Instant newest, Instant oldest, UUID next, Integer limit, String order, Integer interval,
         Double rate) {
+
+    /** The names that a {@code windowing} object may have. */
+    public static final List<String> MEMBERS = List.of("newest", "oldest", "next", "limit", "order", "interval", "rate");
 
     public static final Windowing NONE = new Windowing(null, null, null, null, null, null, null);
 

@@ -17,11 +17,12 @@ import java.util.UUID;
  * @param hashes a JSON array of {@code {id, "attributes": {"key"}}} in UTF-8; null when there is none
  * @param events a JSON array of {@code {name, timestamp, attributes}} in UTF-8; null when there is none
  * @param metrics the figures that are filtered, sorted and summed without opening the attributes
+ * @param facets what spans are listed and counted by without opening the attributes
  */
 public record Span(UUID traceId, long spanId, long parentId, TraceType traceType, SpanType spanType, SpanKind kind,
         String name, long startNs, long endNs, StatusCode status, String statusMessage, String sessionId, String userId,
         String agentId, byte[] attributes, byte[] references, byte[] links, byte[] hashes, byte[] events,
-        Metrics metrics) {
+        Metrics metrics, Facets facets) {
 
     /** A root has no parent. */
     public boolean isRoot() {
@@ -53,5 +54,20 @@ public record Span(UUID traceId, long spanId, long parentId, TraceType traceType
     public record Metrics(double durationMs, double errors, double tokens, double cost) {
 
         public static final Metrics NONE = new Metrics(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /**
+     * What the attributes of any span say, a child's too.
+     *
+     * @param session {@code ag.session.id}; null when there is none, it is empty or longer than {@link #LENGTH_MAX}
+     * @param user {@code ag.user.id}, likewise
+     * @param typed whether the attributes name the type of the span; otherwise it is assumed
+     */
+    public record Facets(String session, String user, boolean typed) {
+
+        /** In characters; an index of the database takes no more. */
+        public static final int LENGTH_MAX = 500;
+
+        public static final Facets NONE = new Facets(null, null, false);
     }
 }

@@ -2,7 +2,6 @@ package io.agentaquarkus.trace;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
@@ -13,6 +12,7 @@ import io.agentaquarkus.json.StoredJson;
 import io.agentaquarkus.json.Times;
 import io.agentaquarkus.span.Span;
 import io.agentaquarkus.span.StoredSpan;
+import io.agentaquarkus.span.filter.FilterTimes;
 
 /**
  * Writes a span as every reading route answers it. Stored JSON goes out as it is; only a span whose output was wrapped by
@@ -64,7 +64,7 @@ final class SpanJson {
     }
 
     private static String time(long micros) {
-        return Times.iso(Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1000));
+        return Times.iso(FilterTimes.instant(micros));
     }
 
     private static void text(JsonGenerator out, String name, String value) throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 
 import io.agentaquarkus.span.SpanIds;
 import io.agentaquarkus.span.StoredSpan;
@@ -29,6 +30,20 @@ final class TraceAnswers {
             }
             out.writeEndArray();
         });
+    }
+
+    /** One span a line, without the last line's end. */
+    static byte[] lines(List<StoredSpan> spans) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        try (JsonGenerator out = JSON.createGenerator(bytes)) {
+            out.setRootValueSeparator(new SerializedString("\n"));
+            for (StoredSpan span : spans) {
+                writeSpan(out, span);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /** As the older route has it: without the list when it is empty. */

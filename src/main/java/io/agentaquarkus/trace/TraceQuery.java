@@ -23,8 +23,6 @@ record TraceQuery(Filter filter, Windowing windowing, References saved) {
 
     private static final List<String> MEMBERS = List.of("filtering", "windowing", "query_ref", "query_variant_ref",
             "query_revision_ref");
-    private static final List<String> WINDOWING = List.of("newest", "oldest", "next", "limit", "order", "interval",
-            "rate");
 
     /** An absent body asks for everything. */
     static TraceQuery parse(byte[] body, ObjectMapper json) {
@@ -32,7 +30,7 @@ record TraceQuery(Filter filter, Windowing windowing, References saved) {
         Members.refuseOthers(root, "a query", MEMBERS);
         JsonNode windowing = root.get("windowing");
         if (windowing != null && !windowing.isNull()) {
-            Members.refuseOthers(windowing, "a windowing", WINDOWING);
+            Members.refuseOthers(windowing, "a windowing", Windowing.MEMBERS);
         }
         References saved = ReferenceBundle.named("query", root);
         return saved.isGiven() ? new TraceQuery(Filter.ANYTHING, Windowing.read(windowing), saved)

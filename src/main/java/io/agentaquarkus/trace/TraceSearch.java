@@ -9,6 +9,7 @@ import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.span.StoredSpan;
 import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.store.SpanReader;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -27,6 +28,12 @@ public class TraceSearch {
     public Uni<List<StoredSpan>> spans(UUID projectId, Filter filter, Windowing windowing) {
         return SingleTrace.of(filter).map(ids -> reader.spansOfTraces(projectId, ids))
                 .orElseGet(() -> reader.query(projectId, filter, windowing));
+    }
+
+    /** As {@link #spans}, however many match, a page at a time. */
+    public Multi<List<StoredSpan>> spanPages(UUID projectId, Filter filter, Windowing windowing) {
+        return SingleTrace.of(filter).map(ids -> reader.spansOfTraces(projectId, ids).toMulti())
+                .orElseGet(() -> reader.pages(projectId, filter, windowing));
     }
 
     /** The ids of the traces in which a span matches. */

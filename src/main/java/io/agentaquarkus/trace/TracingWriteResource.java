@@ -78,7 +78,7 @@ public class TracingWriteResource {
         Scope scope = caller.scope();
         return permissions.require(scope, "edit_spans")
                 .chain(() -> ingestion.write(scope.projectId(), scope.userId(), SpansBody.drafts(topLevel)))
-                .map(spans -> LinksResponse.of(spans.stream().map(SpanLink::of).toList()));
+                .map(spans -> LinksResponse.of(SpanLink.byTrace(spans)));
     }
 
     record LinksResponse(int count, List<SpanLink> links) {

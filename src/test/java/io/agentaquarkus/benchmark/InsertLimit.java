@@ -77,7 +77,7 @@ final class InsertLimit {
         return new Entry(entry.projectId(), entry.userId(), new Span(span.traceId(), span.spanId(), span.parentId(),
                 span.traceType(), span.spanType(), span.kind(), span.name(), span.startNs(), span.endNs(), span.status(),
                 span.statusMessage(), span.sessionId(), span.userId(), span.agentId(), new byte[0], span.references(),
-                span.links(), span.hashes(), null, span.metrics()), entry.attributes(), entry.events());
+                span.links(), span.hashes(), null, span.metrics(), span.facets()), entry.attributes(), entry.events());
     }
 
     private static byte[] inflated(byte[] body) {

@@ -56,7 +56,7 @@ class FlatTracesTest {
     private static StoredSpan span(UUID traceId, long id, long parentId) {
         return new StoredSpan(new Span(traceId, id, parentId, TraceType.INVOCATION, SpanType.TASK, SpanKind.INTERNAL, "step",
                 1_000_000_000L, 2_000_000_000L, StatusCode.OK, null, null, null, null,
-                "{\"n\": 1.0}".getBytes(StandardCharsets.UTF_8), null, null, null, null, Span.Metrics.NONE),
+                "{\"n\": 1.0}".getBytes(StandardCharsets.UTF_8), null, null, null, null, Span.Metrics.NONE, Span.Facets.NONE),
                 Instant.parse("2026-01-03T00:00:00Z"), WRITER, null, null);
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import io.agentaquarkus.json.JsonTree;
 import io.agentaquarkus.span.Span;
+import io.agentaquarkus.span.Span.Facets;
 import io.agentaquarkus.span.Span.Metrics;
 import io.agentaquarkus.span.SpanIds;
 import io.agentaquarkus.span.SpanType;
@@ -97,7 +98,16 @@ public final class SpanAssembler {
         return new Span(draft.traceId, draft.spanId, draft.parentId, traceType, draft.type, draft.kind, draft.name,
                 draft.startNs, draft.endNs, draft.status, draft.statusMessage, draft.sessionId, draft.userId,
                 draft.agentId, JsonTree.write(draft.attributes), json(draft.references), json(links(draft.links)),
-                json(draft.hashes), json(events(draft.events)), metrics(draft.ag));
+                json(draft.hashes), json(events(draft.events)), metrics(draft.ag), facets(draft.ag));
+    }
+
+    private static Facets facets(Map<String, Object> ag) {
+        return new Facets(group(Trees.at(ag, "session", "id")), group(Trees.at(ag, "user", "id")),
+                Trees.at(ag, "type", "span") != null);
+    }
+
+    private static String group(Object id) {
+        return id instanceof String text && !text.isEmpty() && text.length() <= Facets.LENGTH_MAX ? text : null;
     }
 
     private static String text(Object value) {

@@ -59,4 +59,8 @@ public final class FilterTimes {
     public static long micros(Instant time) {
         return Math.multiplyExact(time.getEpochSecond(), 1_000_000) + time.getNano() / 1_000;
     }
+
+    public static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000);
+    }
 }

@@ -51,19 +51,27 @@ public class SpanBatcher {
     private void startWriting() {
         for (Batch batch = next(); batch != null; batch = next()) {
             Batch current = batch;
-            Uni.createFrom().deferred(() -> current.write(writer).call(() -> joiner.join(current.traces()))).subscribe().with(
-                    rejections -> finish(() -> current.complete(rejections)),
-                    failure -> finish(() -> current.fail(failure)));
+            Uni.createFrom().deferred(() -> current.write(writer)).subscribe().with(rejections -> {
+                giveBack();
+                join(current, rejections);
+            }, failure -> {
+                giveBack();
+                current.fail(failure);
+            });
         }
     }
 
-    /** The writer is given back before the answers go out, so that the next batch does not wait for them. */
-    private void finish(Runnable answers) {
+    /** The writer is given back first, so that the next batch does not wait for what is still to do for this one. */
+    private void giveBack() {
         synchronized (waiting) {
             writersFree++;
         }
         startWriting();
-        answers.run();
+    }
+
+    private void join(Batch batch, List<Rejection> rejections) {
+        Uni.createFrom().deferred(() -> joiner.join(batch.traces())).subscribe()
+                .with(joined -> batch.complete(rejections), batch::fail);
     }
 
     private Batch next() {

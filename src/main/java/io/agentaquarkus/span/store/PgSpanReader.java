@@ -18,11 +18,10 @@ import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.StoredSpan;
 import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.filter.FilterEvaluator;
-import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Reads spans from PostgreSQL. */
 @ApplicationScoped
@@ -33,12 +32,13 @@ public class PgSpanReader implements SpanReader {
 
     private static final int FIRST_PIECE = 200;
     private static final int LARGEST_PIECE = 5_000;
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
 
     private final Pool pool;
+    private final Duration timeLimit;
 
-    PgSpanReader(Pool pool) {
+    PgSpanReader(Pool pool, QueryConfig config) {
         this.pool = pool;
+        this.timeLimit = config.timeLimit();
     }
 
     @Override
@@ -59,20 +59,29 @@ public class PgSpanReader implements SpanReader {
             sql.append(" and span_id = any($").append(parameters.size()).append(')');
         }
         sql.append(" order by start_ns, span_id");
-        return limited(pool.preparedQuery(sql.toString()).execute(Tuple.from(parameters))
-                .map(rows -> rows.stream().map(SpanRows::read).toList()));
+        return TimedRead.run(pool, timeLimit, read -> read.rows(sql.toString(), parameters))
+                .map(rows -> rows.stream().map(SpanRows::read).toList());
     }
 
     @Override
     public Uni<List<StoredSpan>> query(UUID projectId, Filter filter, Windowing window) {
         int limit = window.limit() == null ? ANSWER_MAX + 1 : Math.max(1, window.limit());
         List<StoredSpan> found = new ArrayList<>();
-        return limited(collect(SpanScan.ofSpans(projectId, filter, window), limit, found)).map(end -> {
+        SpanScan scan = SpanScan.ofSpans(projectId, filter, window);
+        return TimedRead.run(pool, timeLimit, read -> collect(read, scan, limit, found)).map(end -> {
             if (window.limit() == null && found.size() > ANSWER_MAX) {
                 throw tooMany();
             }
             return found;
         });
+    }
+
+    @Override
+    public Multi<List<StoredSpan>> pages(UUID projectId, Filter filter, Windowing window) {
+        return Multi.createFrom().deferred(() -> {
+            SpanPages pages = new SpanPages(pool, timeLimit, SpanScan.ofSpans(projectId, filter, window), window.limit());
+            return Multi.createBy().repeating().uni(pages::next).whilst(page -> pages.hasNext());
+        }).filter(page -> !page.isEmpty());
     }
 
     @Override
@@ -82,7 +91,8 @@ public class PgSpanReader implements SpanReader {
             throw Problem.badRequest("'limit' must not be negative.");
         }
         LatestStarts latest = new LatestStarts(window, limit);
-        return limited(collect(SpanScan.ofTraces(projectId, filter, window), FIRST_PIECE, latest)).map(end -> {
+        SpanScan scan = SpanScan.ofTraces(projectId, filter, window);
+        return TimedRead.run(pool, timeLimit, read -> collect(read, scan, FIRST_PIECE, latest)).map(end -> {
             if (limit == ANSWER_MAX && latest.isFull()) {
                 throw tooMany();
             }
@@ -90,10 +100,10 @@ public class PgSpanReader implements SpanReader {
         });
     }
 
-    private Uni<Void> collect(SpanScan scan, int limit, List<StoredSpan> found) {
+    private Uni<Void> collect(TimedRead read, SpanScan scan, int limit, List<StoredSpan> found) {
         int piece = scan.residual().equals(Filter.ANYTHING) ? Math.min(limit - found.size(), LARGEST_PIECE)
                 : Math.max(FIRST_PIECE, Math.min(LARGEST_PIECE, (limit - found.size()) * 2));
-        return read(scan, piece).chain(rows -> {
+        return read.rows(scan.sql(SpanRows.COLUMNS, piece), scan.parameters()).chain(rows -> {
             Row last = null;
             for (Row row : rows) {
                 last = row;
@@ -106,12 +116,12 @@ public class PgSpanReader implements SpanReader {
                 }
             }
             return rows.size() < piece ? Uni.createFrom().voidItem()
-                    : collect(behind(scan, last), limit, found);
+                    : collect(read, behind(scan, last), limit, found);
         });
     }
 
-    private Uni<Void> collect(SpanScan scan, int piece, LatestStarts latest) {
-        return read(scan, piece).chain(rows -> {
+    private Uni<Void> collect(TimedRead read, SpanScan scan, int piece, LatestStarts latest) {
+        return read.rows(scan.sql(SpanRows.COLUMNS, piece), scan.parameters()).chain(rows -> {
             Row last = null;
             for (Row row : rows) {
                 last = row;
@@ -125,7 +135,7 @@ public class PgSpanReader implements SpanReader {
                 }
             }
             return rows.size() < piece ? Uni.createFrom().voidItem()
-                    : collect(behind(scan, last), Math.min(LARGEST_PIECE, piece * 2), latest);
+                    : collect(read, behind(scan, last), Math.min(LARGEST_PIECE, piece * 2), latest);
         });
     }
 
@@ -133,18 +143,7 @@ public class PgSpanReader implements SpanReader {
         return scan.behind(last.getLong("start_us"), last.getLong("span_id"));
     }
 
-    private Uni<List<Row>> read(SpanScan scan, int rows) {
-        return pool.preparedQuery(scan.sql(SpanRows.COLUMNS, rows)).execute(Tuple.from(scan.parameters()))
-                .map(result -> result.stream().toList());
-    }
-
-    private static <T> Uni<T> limited(Uni<T> query) {
-        return query.ifNoItem().after(TIME_LIMIT).fail().onFailure(TimeoutException.class).transform(e -> new Problem(504,
-                "The query took longer than " + TIME_LIMIT.toSeconds()
-                        + " seconds and was stopped. Narrow its time window or its filter."));
-    }
-
-    private static Problem tooMany() {
+    static Problem tooMany() {
         return Problem
                 .badRequest("More than " + ANSWER_MAX + " items match. Set 'limit' in 'windowing' and read page by page.");
     }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.agentaquarkus.span.SpanIds;
+import io.agentaquarkus.span.store.GroupBeginnings.Group;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,6 +40,7 @@ public class PgSpanWriter implements SpanWriter {
             .thenComparing(entry -> entry.span().traceId()).thenComparingLong(entry -> entry.span().spanId());
 
     private final Pool pool;
+    private final GroupBeginnings beginnings = new GroupBeginnings();
 
     public PgSpanWriter(@ReactiveDataSource("span") Pool pool) {
         this.pool = pool;
@@ -63,6 +66,7 @@ public class PgSpanWriter implements SpanWriter {
         return pool.preparedQuery(DELETE_TRACE).execute(Tuple.of(projectId, traceId)).map(rows -> {
             List<Long> spanIds = new ArrayList<>(rows.size());
             rows.forEach(row -> spanIds.add(row.getLong(0)));
+            beginnings.forget();
             return spanIds;
         });
     }
@@ -94,7 +98,8 @@ public class PgSpanWriter implements SpanWriter {
 
     private Uni<List<Rejection>> divide(SqlConnection connection, List<Entry> batch) {
         return connection.query("savepoint part").execute()
-                .chain(() -> connection.preparedQuery(SpanColumns.UPSERT).execute(SpanColumns.of(batch)))
+                .chain(() -> connection.preparedQuery(SpanColumns.UPSERT)
+                        .execute(SpanColumns.of(batch, beginnings.unknown(batch))))
                 .chain(() -> connection.query("release savepoint part").execute())
                 .replaceWith(List.<Rejection> of())
                 .onFailure(PgSpanWriter::isData).recoverWithUni(refusal -> connection
@@ -116,10 +121,13 @@ public class PgSpanWriter implements SpanWriter {
 
     /** Nearly all spans are new; what is sent again or edited is found out by the refusal. */
     private Uni<Void> insert(List<Entry> batch) {
-        Tuple columns = SpanColumns.of(batch);
+        SortedMap<Group, Long> begun = beginnings.unknown(batch);
+        Tuple columns = SpanColumns.of(batch, begun);
         return pool.preparedQuery(SpanColumns.INSERT).execute(columns)
+                .invoke(() -> beginnings.remember(begun))
                 .onFailure(PgSpanWriter::isDuplicate)
-                .recoverWithUni(() -> pool.preparedQuery(SpanColumns.UPSERT).execute(columns))
+                .recoverWithUni(() -> pool.preparedQuery(SpanColumns.UPSERT).execute(columns)
+                        .invoke(beginnings::forget))
                 .replaceWithVoid();
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.span.StoredSpan;
 import io.agentaquarkus.span.filter.Filter;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -28,6 +29,13 @@ public interface SpanReader {
      * @return fails with a 400 when more spans match than one answer may hold and the window has no limit
      */
     Uni<List<StoredSpan>> query(UUID projectId, Filter filter, Windowing window);
+
+    /**
+     * As {@link #query}, however many match, a page at a time; a page is read when the one before has been taken. The time
+     * limit
+     * holds for each page. Spans that are stored meanwhile may be missing, but none comes twice.
+     */
+    Multi<List<StoredSpan>> pages(UUID projectId, Filter filter, Windowing window);
 
     /**
      * The ids of the traces that have a matching span inside of the window, those with the latest such span first; equal

@@ -18,7 +18,7 @@ final class SpanRows {
             trace_id, span_id, parent_id, trace_type, span_type, span_kind, status_code, start_ns, end_ns,
             duration_ms, errors, tokens, cost, created_at, updated_at, created_by_id, updated_by_id,
             span_name, status_message, session_id, user_id, agent_id,
-            refs::text, links::text, hashes::text, attributes, events""";
+            refs::text, links::text, hashes::text, attributes, events, in_session, by_user, typed""";
 
     private static final TraceType[] TRACE_TYPES = TraceType.values();
     private static final SpanType[] SPAN_TYPES = SpanType.values();
@@ -35,7 +35,8 @@ final class SpanRows {
         Span span = new Span(row.getUUID(0), row.getLong(1), row.getLong(2), TRACE_TYPES[row.getShort(3)],
                 SPAN_TYPES[row.getShort(4)], SPAN_KINDS[row.getShort(5)], row.getString(17), row.getLong(7), row.getLong(8),
                 STATUS_CODES[row.getShort(6)], row.getString(18), row.getString(19), row.getString(20), row.getString(21),
-                payload(row, 25), text(row, 22), text(row, 23), text(row, 24), payload(row, 26), metrics);
+                payload(row, 25), text(row, 22), text(row, 23), text(row, 24), payload(row, 26), metrics,
+                new Span.Facets(row.getString(27), row.getString(28), row.getBoolean(29)));
         OffsetDateTime updated = row.getOffsetDateTime(14);
         return new StoredSpan(span, row.getOffsetDateTime(13).toInstant(), row.getUUID(15),
                 updated == null ? null : updated.toInstant(), row.getUUID(16));

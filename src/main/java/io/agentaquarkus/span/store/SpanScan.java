@@ -28,10 +28,7 @@ final class SpanScan {
     private SpanScan(UUID projectId, Filter filter, Double rate, boolean ascending) {
         this.ascending = ascending;
         conditions.add("project_id = " + bind(projectId));
-        if (rate != null && rate < 1) {
-            // The same for every span of a trace: the first 32 bits of its id decide.
-            conditions.add("('x' || left(trace_id::text, 8))::bit(32)::bigint % 100 < " + bind((long) Math.floor(rate * 100)));
-        }
+        sample(rate, parameters, conditions);
         FilterSql sql = new FilterSql(filter, parameters);
         conditions.addAll(sql.conditions());
         residual = sql.residual();
@@ -67,6 +64,16 @@ final class SpanScan {
         return scan;
     }
 
+    /** Spans that are part of a group, which the column names; pages continue by time alone (section 9). */
+    static SpanScan ofGroups(UUID projectId, String column, Windowing window) {
+        SpanScan scan = new SpanScan(projectId, Filter.ANYTHING, null, window.isAscending());
+        scan.conditions.add(column + " is not null");
+        boolean continued = window.next() != null;
+        scan.bound(START, !window.isAscending() && !continued ? "<" : "<=", window.newest());
+        scan.bound(START, window.isAscending() && !continued ? ">" : ">=", window.oldest());
+        return scan;
+    }
+
     Filter residual() {
         return residual;
     }
@@ -74,8 +81,12 @@ final class SpanScan {
     /** The statement of the next piece. */
     String sql(String columns, int rows) {
         String direction = ascending ? " asc" : " desc";
-        return "select " + columns + ", " + START + " as start_us from span where " + String.join(" and ", conditions)
-                + " order by " + START + direction + ", span_id" + direction + " limit " + rows;
+        return sql(columns, "start_us") + " order by " + START + direction + ", span_id" + direction + " limit " + rows;
+    }
+
+    /** All candidates, in any order. */
+    String sql(String columns, String start) {
+        return "select " + columns + ", " + START + " as " + start + " from span where " + String.join(" and ", conditions);
     }
 
     List<Object> parameters() {
@@ -98,6 +109,14 @@ final class SpanScan {
         conditions.add("(" + START + ", span_id) " + (ascending ? ">" : "<") + " (" + bind(startMicros) + "::int8, "
                 + bind(spanId) + "::int8)");
         return this;
+    }
+
+    /** The same for every span of a trace: the first 32 bits of its id decide. */
+    static void sample(Double rate, List<Object> parameters, List<String> conditions) {
+        if (rate != null && rate < 1) {
+            parameters.add((long) Math.floor(rate * 100));
+            conditions.add("('x' || left(trace_id::text, 8))::bit(32)::bigint % 100 < $" + parameters.size());
+        }
     }
 
     private void bound(String column, String comparison, Instant time) {

@@ -50,7 +50,7 @@ final class Filters {
                 SpanKind.CLIENT, "Chat with Ada", 1_700_000_000_123_456_789L, 1_700_000_001_000_000_000L, StatusCode.ERROR,
                 null,
                 "s-1", null, null, bytes(attributes), bytes(references), bytes(links), bytes(hashes), bytes(events),
-                Span.Metrics.NONE);
+                Span.Metrics.NONE, Span.Facets.NONE);
         return new StoredSpan(span, Instant.parse("2026-11-01T10:00:00.5Z"),
                 UUID.fromString("0195d6f0-0000-7000-8000-00000000dead"), null, null);
     }

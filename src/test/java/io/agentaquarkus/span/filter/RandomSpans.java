@@ -41,7 +41,7 @@ final class RandomSpans {
                 pick(List.of(TraceType.values())), pick(List.of(SpanType.values())), pick(List.of(SpanKind.values())),
                 pick(TEXTS), start, start + random.nextInt(4) * 500_000L, pick(List.of(StatusCode.values())), maybe(TEXTS),
                 maybe(TEXTS), maybe(TEXTS), maybe(TEXTS), JsonTree.write(attributes()), elements("slug", "version"), links(),
-                elements("id", "id"), elements("name", "name"), Span.Metrics.NONE);
+                elements("id", "id"), elements("name", "name"), Span.Metrics.NONE, Span.Facets.NONE);
     }
 
     private Map<String, Object> attributes() {

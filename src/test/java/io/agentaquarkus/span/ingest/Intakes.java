@@ -59,6 +59,6 @@ final class Intakes {
     static Span span(String name, long id) {
         return new Span(TRACE, id, 0, TraceType.INVOCATION, SpanType.TASK, SpanKind.INTERNAL, name, 0, 0, StatusCode.UNSET,
                 null, null,
-                null, null, "{}".getBytes(StandardCharsets.UTF_8), null, null, null, null, Span.Metrics.NONE);
+                null, null, "{}".getBytes(StandardCharsets.UTF_8), null, null, null, null, Span.Metrics.NONE, Span.Facets.NONE);
     }
 }

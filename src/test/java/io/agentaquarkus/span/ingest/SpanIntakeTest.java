@@ -112,7 +112,7 @@ class SpanIntakeTest {
         byte[] ten = new byte[10];
         assertEquals(SPAN_BYTES + 10 + 3 + 8 + 40, SpanSize.of(new Span(span.traceId(), 1, 0, span.traceType(), span.spanType(),
                 span.kind(), "name", 0, 0, span.status(), "m", "s", "u", "agent", new byte[12], ten, ten, ten, ten,
-                span.metrics())));
+                span.metrics(), span.facets())));
     }
 
     private SpanIntake intake(int spans) {

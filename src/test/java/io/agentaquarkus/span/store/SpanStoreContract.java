@@ -50,7 +50,8 @@ abstract class SpanStoreContract extends SpanStore {
         Span span = new Span(trace, -1, Long.MIN_VALUE, TraceType.ANNOTATION, SpanType.RERANK, SpanKind.CONSUMER, "näme 😀",
                 1_793_527_200_123_456_789L, 1_793_527_200_123_456_790L, StatusCode.ERROR, "broken", "s", "u", "a",
                 bytes("{\"b\":1,\"a\":[null,\"😀\"]}"), bytes("[{\"slug\":\"app\"}]"), bytes("[{\"span_id\":\"1\"}]"),
-                bytes("[{\"id\":\"h\"}]"), bytes("[{\"name\":\"e\"}]"), new Span.Metrics(0.001, 2, 1e300, 0.1));
+                bytes("[{\"id\":\"h\"}]"), bytes("[{\"name\":\"e\"}]"), new Span.Metrics(0.001, 2, 1e300, 0.1),
+                new Span.Facets("in", "by", true));
         write(entry(project, span));
         Span read = one(trace).span();
         assertEquals(List.of(trace, -1L, Long.MIN_VALUE, TraceType.ANNOTATION, SpanType.RERANK, SpanKind.CONSUMER, "näme 😀",
@@ -64,6 +65,7 @@ abstract class SpanStoreContract extends SpanStore {
         assertSameJson(span.links(), read.links());
         assertSameJson(span.hashes(), read.hashes());
         assertEquals(span.metrics(), read.metrics());
+        assertEquals(span.facets(), read.facets());
     }
 
     @Test
@@ -75,6 +77,7 @@ abstract class SpanStoreContract extends SpanStore {
             assertNull(absent);
         }
         assertEquals(Span.Metrics.NONE, read.metrics());
+        assertEquals(Span.Facets.NONE, read.facets());
         assertTrue(read.isRoot());
     }
 
@@ -121,7 +124,7 @@ abstract class SpanStoreContract extends SpanStore {
         write(entry(project, new Span(trace, 1, 7, TraceType.ANNOTATION, SpanType.CHAT, SpanKind.CLIENT, "first", 5, 6,
                 StatusCode.ERROR, "m", "s", "u", "a", bytes("{\"a\":1}"), bytes("[1]"), bytes("[2]"), bytes("[3]"),
                 bytes("[4]"),
-                new Span.Metrics(1, 2, 3, 4))));
+                new Span.Metrics(1, 2, 3, 4), new Span.Facets("s", "u", true))));
         write(entry(project, span(trace, 1)));
         Span read = one(trace).span();
         assertEquals(span(trace, 1).startNs(), read.startNs());
@@ -131,6 +134,7 @@ abstract class SpanStoreContract extends SpanStore {
             assertNull(gone);
         }
         assertEquals(Span.Metrics.NONE, read.metrics());
+        assertEquals(Span.Facets.NONE, read.facets());
         assertTrue(read.isRoot());
     }
 

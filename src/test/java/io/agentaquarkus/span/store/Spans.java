@@ -40,7 +40,8 @@ final class Spans {
 
     private static Span span(UUID traceId, long spanId, long startNs, String name, String attributes) {
         return new Span(traceId, spanId, 0, TraceType.INVOCATION, SpanType.TASK, SpanKind.INTERNAL, name, startNs, startNs,
-                StatusCode.UNSET, null, null, null, null, bytes(attributes), null, null, null, null, Span.Metrics.NONE);
+                StatusCode.UNSET, null, null, null, null, bytes(attributes), null, null, null, null, Span.Metrics.NONE,
+                Span.Facets.NONE);
     }
 
     /** One that no database can hold: its name has a NUL character. */

@@ -1,0 +1,159 @@
+package io.agentaquarkus.span.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.span.SpanType;
+import io.agentaquarkus.span.TraceType;
+import io.agentaquarkus.span.filter.Filter;
+import io.agentaquarkus.span.filter.FilterEvaluator;
+import io.agentaquarkus.span.filter.FilterSql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+
+/** Figures from the columns of an index alone, where the filter allows it; the database groups, the receiver computes. */
+@ApplicationScoped
+public class PgSpanFigures implements SpanFigures {
+
+    /** As many values of one figure are in memory at a time. */
+    private static final long VALUES_MAX = 4_000_000;
+    /** Figures of intervals up to this size come together, which saves a pass each. */
+    private static final long TOGETHER_MAX = 1_000_000;
+    private static final int INTERVALS_FETCHED = 16;
+    private static final int SPANS_FETCHED = 500;
+
+    private static final Map<Figure, String> COLUMNS = new EnumMap<>(Map.of(Figure.DURATION, "duration_ms", Figure.ERRORS,
+            "errors", Figure.TOKENS, "tokens", Figure.COST, "cost"));
+    private static final TraceType[] TRACE_TYPES = TraceType.values();
+    private static final SpanType[] SPAN_TYPES = SpanType.values();
+
+    private final Pool pool;
+    private final Duration timeLimit;
+
+    PgSpanFigures(Pool pool, QueryConfig config) {
+        this.pool = pool;
+        this.timeLimit = config.timeLimit();
+    }
+
+    @Override
+    public boolean canDecide(Filter filter) {
+        return new FilterSql(filter, new ArrayList<>()).residual().equals(Filter.ANYTHING);
+    }
+
+    @Override
+    public Uni<Void> figures(UUID projectId, Filter filter, Intervals intervals, Set<Figure> figures, Figures receiver) {
+        Selection selection = new Selection(projectId, filter, intervals, true);
+        return TimedRead.run(pool, timeLimit, read -> types(read, selection, receiver)
+                .chain(largest -> values(read, selection, passes(figures, largest), receiver)));
+    }
+
+    @Override
+    public Uni<Void> spans(UUID projectId, Filter filter, Intervals intervals, boolean rootsOnly, Spans receiver) {
+        Selection selection = new Selection(projectId, filter, intervals, rootsOnly);
+        String sql = "select " + SpanRows.COLUMNS + ", " + selection.interval + " as interval" + selection.from
+                + " order by created_at";
+        return TimedRead.run(pool, timeLimit, read -> read.each(sql, selection.parameters, SPANS_FETCHED, row -> {
+            var span = SpanRows.read(row);
+            if (FilterEvaluator.matches(selection.residual, span)) {
+                receiver.span(interval(row), span);
+            }
+        }));
+    }
+
+    /** The number of spans in the interval that has the most. */
+    private static Uni<Long> types(TimedRead read, Selection selection, Figures receiver) {
+        String sql = "select " + selection.interval + " as interval, trace_type, span_type, typed, count(*) as spans"
+                + selection.from + " group by 1, 2, 3, 4 order by 1";
+        return read.rows(sql, selection.parameters).map(rows -> {
+            Map<Instant, Long> sizes = new HashMap<>();
+            for (Row row : rows) {
+                long spans = row.getLong("spans");
+                sizes.merge(interval(row), spans, Long::sum);
+                receiver.types(interval(row), TRACE_TYPES[row.getShort("trace_type")],
+                        row.getBoolean("typed") ? SPAN_TYPES[row.getShort("span_type")] : null, spans);
+            }
+            return sizes.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        });
+    }
+
+    private static List<List<Figure>> passes(Set<Figure> figures, long largest) {
+        if (largest > VALUES_MAX) {
+            throw Problem.badRequest("More than " + VALUES_MAX
+                    + " traces are in one interval. Narrow the time window or the filter, or set 'interval' or 'rate'.");
+        }
+        if (figures.isEmpty() || largest == 0) {
+            return List.of();
+        }
+        return largest * figures.size() <= TOGETHER_MAX ? List.of(List.copyOf(figures))
+                : figures.stream().map(List::of).toList();
+    }
+
+    private static Uni<Void> values(TimedRead read, Selection selection, List<List<Figure>> passes, Figures receiver) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (List<Figure> figures : passes) {
+            // Eight bytes a value, one after the other: nothing to parse, and absent ones are left out.
+            String sql = "select " + selection.interval + " as interval, "
+                    + figures.stream().map(figure -> "string_agg(float8send(" + COLUMNS.get(figure) + "), '')")
+                            .collect(Collectors.joining(", "))
+                    + selection.from + " group by 1 order by 1";
+            all = all.chain(() -> read.each(sql, selection.parameters, figures.size() == 1 ? 1 : INTERVALS_FETCHED, row -> {
+                for (int i = 0; i < figures.size(); i++) {
+                    Buffer values = row.getDelegate().getBuffer(i + 1);
+                    if (values != null) {
+                        receiver.values(interval(row), figures.get(i), doubles(values));
+                    }
+                }
+            }));
+        }
+        return all;
+    }
+
+    private static double[] doubles(Buffer bytes) {
+        double[] values = new double[bytes.length() / Double.BYTES];
+        java.nio.ByteBuffer.wrap(bytes.getBytes()).asDoubleBuffer().get(values);
+        return values;
+    }
+
+    private static Instant interval(Row row) {
+        return row.getOffsetDateTime("interval").toInstant();
+    }
+
+    /** Which spans, and by which intervals. */
+    private static final class Selection {
+
+        final List<Object> parameters = new ArrayList<>();
+        final String interval = "date_bin($2 * interval '1 minute', created_at, $3)";
+        final String from;
+        final Filter residual;
+
+        Selection(UUID projectId, Filter filter, Intervals intervals, boolean rootsOnly) {
+            parameters.add(projectId);
+            parameters.add(intervals.minutes());
+            parameters.add(intervals.oldest().atOffset(ZoneOffset.UTC));
+            parameters.add(intervals.newest().atOffset(ZoneOffset.UTC));
+            List<String> conditions = new ArrayList<>(List.of("project_id = $1", "created_at >= $3", "created_at < $4"));
+            if (rootsOnly) {
+                conditions.add("parent_id = 0");
+            }
+            SpanScan.sample(intervals.rate(), parameters, conditions);
+            FilterSql sql = new FilterSql(filter, parameters);
+            conditions.addAll(sql.conditions());
+            residual = sql.residual();
+            from = " from span where " + String.join(" and ", conditions);
+        }
+    }
+}
