@@ -1,6 +1,5 @@
 package io.agentaquarkus.span.store;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +15,14 @@ import io.agentaquarkus.span.store.SpanGroups.Kind;
 import io.agentaquarkus.span.store.SpanWriter.Entry;
 
 /**
- * What the database knows of the beginnings of sessions and users, remembered for a short time: a session has many spans, and
- * only the first of them, and one that is earlier, concern the table of groups.
+ * What the database knows of the beginnings of sessions and users, remembered: a session has many spans, and only the first of
+ * them, and one that is earlier, concern the table of groups. What is stored there never becomes later.
  */
 final class GroupBeginnings {
 
     private static final int REMEMBERED_MAX = 50_000;
-    /** For so long a beginning may be missed that became the first one because another server removed spans before it. */
-    private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
-    private final Cache<Group, Long> noted = Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).expireAfterWrite(REMEMBERED)
-            .build();
+    private final Cache<Group, Long> noted = Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
 
     /** The beginnings in microseconds that are to be noted with a batch, in one order for all batches. */
     SortedMap<Group, Long> unknown(List<Entry> batch) {
@@ -54,11 +50,6 @@ final class GroupBeginnings {
     /** To be called after the commit. */
     void remember(Map<Group, Long> beginnings) {
         beginnings.forEach((group, micros) -> noted.asMap().merge(group, micros, Math::min));
-    }
-
-    /** Spans were removed or replaced, so groups may begin later than they did. */
-    void forget() {
-        noted.invalidateAll();
     }
 
     record Group(UUID projectId, Kind kind, String id) implements Comparable<Group> {

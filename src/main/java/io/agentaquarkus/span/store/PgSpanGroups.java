@@ -24,6 +24,18 @@ import io.vertx.mutiny.sqlclient.Row;
 @ApplicationScoped
 public class PgSpanGroups implements SpanGroups {
 
+    private static final String BEGINNINGS = """
+            select id, at from (
+                (select id, at from span_group, lateral (select first_us as at) began
+                where project_id = $1 and kind = $2 and not stale%s order by first_us desc, id limit %d)
+                union all
+                select id, at from span_group, lateral (
+                    select min(start_ns / 1000 + (start_ns %% 1000 > 500)::int) as at
+                    from span where span.project_id = $1 and %s = span_group.id) began
+                where project_id = $1 and kind = $2 and stale and at is not null%s) groups
+            order by at desc, id limit %d
+            """;
+
     private static final int FIRST_PIECE = 200;
     private static final int LARGEST_PIECE = 5_000;
 
@@ -66,13 +78,13 @@ public class PgSpanGroups implements SpanGroups {
     /** Without a lower bound the first span inside of the window is the first of all. */
     private static Uni<List<Activity>> ofBeginnings(TimedRead read, UUID projectId, Kind kind, Windowing window, int limit) {
         List<Object> parameters = new ArrayList<>(List.of(projectId, (short) kind.ordinal()));
-        String bound = " and first_us < " + Long.MAX_VALUE;
+        String bound = "";
         if (window.newest() != null) {
             parameters.add(SpanScan.micros(window.newest()));
-            bound = " and first_us " + (window.next() == null ? "<" : "<=") + " $3";
+            bound = " and at " + (window.next() == null ? "<" : "<=") + " $3";
         }
-        return read.rows("select id, first_us as at from span_group where project_id = $1 and kind = $2" + bound
-                + " order by first_us desc, id limit " + limit, parameters).map(PgSpanGroups::activities);
+        return read.rows(BEGINNINGS.formatted(bound, limit, column(kind), bound, limit), parameters)
+                .map(PgSpanGroups::activities);
     }
 
     private static Uni<List<Activity>> ofWindow(TimedRead read, SpanScan scan, Kind kind, Windowing window, boolean latest,

@@ -66,7 +66,6 @@ public class PgSpanWriter implements SpanWriter {
         return pool.preparedQuery(DELETE_TRACE).execute(Tuple.of(projectId, traceId)).map(rows -> {
             List<Long> spanIds = new ArrayList<>(rows.size());
             rows.forEach(row -> spanIds.add(row.getLong(0)));
-            beginnings.forget();
             return spanIds;
         });
     }
@@ -124,10 +123,9 @@ public class PgSpanWriter implements SpanWriter {
         SortedMap<Group, Long> begun = beginnings.unknown(batch);
         Tuple columns = SpanColumns.of(batch, begun);
         return pool.preparedQuery(SpanColumns.INSERT).execute(columns)
-                .invoke(() -> beginnings.remember(begun))
                 .onFailure(PgSpanWriter::isDuplicate)
-                .recoverWithUni(() -> pool.preparedQuery(SpanColumns.UPSERT).execute(columns)
-                        .invoke(beginnings::forget))
+                .recoverWithUni(() -> pool.preparedQuery(SpanColumns.UPSERT).execute(columns))
+                .invoke(() -> beginnings.remember(begun))
                 .replaceWithVoid();
     }
 
