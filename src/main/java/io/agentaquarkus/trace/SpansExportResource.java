@@ -9,6 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.logging.Logger;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.agentaquarkus.access.Caller;
@@ -18,7 +20,8 @@ import io.agentaquarkus.span.StoredSpan;
 import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.trace.SavedQuery.Focus;
 import io.smallrye.mutiny.Multi;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 
 /**
  * The spans of a query, however many, as a stream of lines with a JSON object each. Spans are read as fast as the client
@@ -26,6 +29,9 @@ import io.vertx.core.http.HttpServerResponse;
  */
 @Path("/spans")
 public class SpansExportResource {
+
+    private static final Logger LOG = Logger.getLogger(SpansExportResource.class);
+    private static final long HTTP_2_INTERNAL_ERROR = 2;
 
     private final Caller caller;
     private final Permissions permissions;
@@ -45,7 +51,7 @@ public class SpansExportResource {
     @Path("query")
     @Consumes(MediaType.WILDCARD)
     @Produces("application/x-ndjson")
-    public Multi<byte[]> exportSpans(byte[] body, @Context HttpServerResponse response) {
+    public Multi<byte[]> exportSpans(byte[] body, @Context HttpServerRequest request) {
         Scope scope = caller.scope();
         TraceQuery query = TraceQuery.parse(body, json);
         return permissions.require(scope, "view_spans").chain(() -> saved.resolve(scope, query, Focus.SPAN))
@@ -53,10 +59,17 @@ public class SpansExportResource {
                         ? Multi.createFrom().<List<StoredSpan>> empty()
                         : search.spanPages(scope.projectId(), effective.filter(), effective.windowing()))
                 .map(TraceAnswers::lines)
-                .onFailure().invoke(failure -> {
-                    if (response.headWritten()) {
-                        response.reset();
-                    }
-                });
+                .onFailure(failure -> request.response().headWritten()).recoverWithMulti(failure -> breakOff(request, failure));
+    }
+
+    /** The failure must not go further: whoever hears of it ends the body, and that looks like the end of the spans. */
+    private static Multi<byte[]> breakOff(HttpServerRequest request, Throwable failure) {
+        LOG.error("An export failed half-way and was broken off", failure);
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset(HTTP_2_INTERNAL_ERROR);
+        } else {
+            request.connection().close();
+        }
+        return Multi.createFrom().nothing();
     }
 }
