@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.span.assemble.ModelPrices;
+import io.agentaquarkus.span.assemble.Price;
 
 /** Adds to the choice of models what they cost. */
 final class ModelCosts {
@@ -26,7 +27,7 @@ final class ModelCosts {
         CatalogFiles.required(type, "choices").properties().forEach(provider -> {
             ObjectNode models = costs.putObject(provider.getKey());
             for (JsonNode model : provider.getValue()) {
-                ModelPrices.Price price = ModelPrices.of(model.textValue());
+                Price price = ModelPrices.of(model.textValue());
                 if (price != null) {
                     models.putObject(model.textValue()).put("input", perMillion(price.input()))
                             .put("output", perMillion(price.output()));

@@ -1,10 +1,13 @@
 package io.agentaquarkus.problem;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -19,8 +22,11 @@ class BodyLimit {
 
     private final long bytesMax;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max) {
+    private final List<TooLargeAnswer> answers;
+
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max, @All List<TooLargeAnswer> answers) {
         this.bytesMax = max.asLongValue();
+        this.answers = answers;
     }
 
     void open(@Observes Filters filters) {
@@ -33,6 +39,9 @@ class BodyLimit {
             return;
         }
         context.response().putHeader("Connection", "close");
+        if (answers.stream().anyMatch(answer -> answer.send(context, bytesMax))) {
+            return;
+        }
         ProblemBody.of(new Problem(413, "The body is larger than " + (bytesMax >> 20) + " MB.")).send(context.response());
     }
 

@@ -48,6 +48,7 @@ class RefusedStartIT {
             "QUARKUS_HTTP_HOST, 192.0.2.1, it must be an address of this machine",
             "AGENTA_HEAP, much, it must be a size such as 320m",
             "AGENTA_INTAKE_WRITERS, 0, it must be 1 or more",
+            "AGENTA_PRICES_FILE, /nowhere/prices.json, it must name a file with a JSON object of prices by model",
             "QUARKUS_DATASOURCE_REACTIVE_URL, postgresql://localhost/db, quarkus.datasource.jdbc.url is not",
             "QUARKUS_DATASOURCE_JDBC_URL, jdbc:postgresql://localhost/db, quarkus.datasource.reactive.url is not" })
     void aSettingThatCannotBeIsRefused(String variable, String value, String message) {

@@ -2,25 +2,19 @@ package io.agentaquarkus.span.assemble;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-
-import io.agentaquarkus.span.SpanType;
 
 /**
- * Costs of single spans, and the sums over each span and everything below it, for spans of one trace. The tree follows
+ * The costs of spans, and the sums over each span and everything below it, for spans of one trace. The tree follows
  * parent ids, whatever the order of spans or of their times. A span whose ancestors are not all there keeps what its
  * sender said.
  */
 final class MetricsRollup {
 
-    private static final Set<SpanType> PRICED = EnumSet.of(SpanType.EMBEDDING, SpanType.QUERY, SpanType.COMPLETION,
-            SpanType.CHAT, SpanType.RERANK);
     private static final String[] MEMBERS = { "prompt", "completion", "total" };
     private static final Double ZERO = 0.0;
     private static final Comparator<SpanDraft> BY_ID = Comparator.comparingLong(span -> span.spanId);
@@ -29,7 +23,7 @@ final class MetricsRollup {
     }
 
     static void apply(List<SpanDraft> trace) {
-        trace.forEach(MetricsRollup::price);
+        trace.forEach(SpanCost::add);
         sums(trace);
     }
 
@@ -61,37 +55,6 @@ final class MetricsRollup {
         for (int i = order.size() - 1; i >= 0; i--) {
             sum(order.get(i), children.getOrDefault(order.get(i).spanId, List.of()));
         }
-    }
-
-    private static void price(SpanDraft span) {
-        if (!PRICED.contains(span.type)) {
-            return;
-        }
-        Object model = Trees.at(span.ag, "meta", "response", "model");
-        if (model == null || "".equals(model)) {
-            model = Trees.at(span.ag, "data", "parameters", "model");
-        }
-        ModelPrices.Price price = model instanceof String name ? ModelPrices.of(name) : null;
-        if (price == null) {
-            return;
-        }
-        Map<String, Object> tokens = Trees.object(Trees.at(span.ag, "metrics", "tokens", "incremental"));
-        double cached = count(tokens, "cache_read");
-        if (cached <= 0) {
-            cached = count(tokens, "cached");
-        }
-        double sent = count(tokens, "prompt");
-        double prompt = cached > 0 ? (sent - cached) * price.input() + cached * price.cached() : sent * price.input();
-        double completion = count(tokens, "completion") * price.output();
-        Map<String, Object> costs = new LinkedHashMap<>();
-        costs.put("prompt", prompt);
-        costs.put("completion", completion);
-        costs.put("total", prompt + completion);
-        metric(span, "costs").put("incremental", costs);
-    }
-
-    private static double count(Map<String, Object> tokens, String member) {
-        return tokens != null && tokens.get(member) instanceof Number number ? number.doubleValue() : 0;
     }
 
     private static Map<String, Object> metric(SpanDraft span, String metric) {

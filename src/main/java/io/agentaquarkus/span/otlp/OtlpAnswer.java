@@ -27,8 +27,8 @@ final class OtlpAnswer {
     private OtlpAnswer() {
     }
 
-    static Response success(Outcome outcome, Encoding encoding) {
-        if (encoding == Encoding.PROTOBUF) {
+    static Response success(Outcome outcome) {
+        if (outcome.encoding() == Encoding.PROTOBUF) {
             return Response.ok(message(outcome).toByteArray(), PROTOBUF).build();
         }
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -47,6 +47,10 @@ final class OtlpAnswer {
                     .setRejectedSpans(outcome.rejectedSpans()).setErrorMessage(outcome.reasons()));
         }
         return answer.build();
+    }
+
+    static String tooLarge(long bytesMax) {
+        return "OTLP batch size exceeds " + (bytesMax >> 20) + "MB limit.";
     }
 
     static Response error(int status, String message, Encoding encoding) {

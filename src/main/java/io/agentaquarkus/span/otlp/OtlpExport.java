@@ -46,19 +46,40 @@ class OtlpExport {
     /**
      * Answers after the commit. Fails with {@link MalformedExport}, {@link Inflation.TooLarge} or
      * {@link io.agentaquarkus.span.ingest.IntakeRefused}; then nothing was stored.
+     *
+     * @param encoding as it was declared
      */
     Uni<Outcome> accept(Scope scope, byte[] body, Encoding encoding) {
         return permissions.require(scope, "edit_spans")
                 .chain(() -> threads.decode(body.length, () -> decode(body, encoding)))
-                .chain(decoded -> store(scope, decoded));
+                .chain(read -> store(scope, read.decoded(), read.encoding()));
     }
 
-    private Decoded decode(byte[] body, Encoding encoding) {
+    private Read decode(byte[] body, Encoding declared) {
         byte[] inflated = Inflation.inflate(body, bytesMax);
-        return encoding == Encoding.JSON ? OtlpDecoder.json(inflated) : OtlpDecoder.protobuf(inflated);
+        if (declared == Encoding.PROTOBUF) {
+            return new Read(OtlpDecoder.protobuf(inflated), Encoding.PROTOBUF);
+        }
+        try {
+            return new Read(OtlpDecoder.json(inflated), Encoding.JSON);
+        } catch (MalformedExport notJson) {
+            return protobufAfterAll(inflated, notJson);
+        }
     }
 
-    private Uni<Outcome> store(Scope scope, Decoded decoded) {
+    /** Exporters exist that send protobuf under any type. Nothing is both: JSON is not cut where a message of protobuf is. */
+    private static Read protobufAfterAll(byte[] inflated, MalformedExport notJson) {
+        if (inflated.length == 0 || inflated[0] != '\n') {
+            throw notJson;
+        }
+        try {
+            return new Read(OtlpDecoder.protobuf(inflated), Encoding.PROTOBUF);
+        } catch (MalformedExport neither) {
+            throw notJson;
+        }
+    }
+
+    private Uni<Outcome> store(Scope scope, Decoded decoded, Encoding encoding) {
         metrics.rejected(decoded.rejections().size());
         if (decoded.unusable()) {
             return Uni.createFrom().failure(
@@ -67,7 +88,7 @@ class OtlpExport {
         return intake.accept(scope.projectId(), scope.userId(), decoded.spans()).map(refused -> {
             List<String> reasons = new ArrayList<>(decoded.rejections());
             refused.forEach(rejection -> reasons.add(rejection.reason()));
-            return new Outcome(reasons.size(), reasons.isEmpty() ? "" : summary(reasons));
+            return new Outcome(reasons.size(), reasons.isEmpty() ? "" : summary(reasons), encoding);
         });
     }
 
@@ -79,7 +100,13 @@ class OtlpExport {
                 .collect(Collectors.joining("; "));
     }
 
-    /** @param reasons why spans were left out; empty when none was */
-    record Outcome(int rejectedSpans, String reasons) {
+    private record Read(Decoded decoded, Encoding encoding) {
+    }
+
+    /**
+     * @param reasons why spans were left out; empty when none was
+     * @param encoding of the request, and so of the answer
+     */
+    record Outcome(int rejectedSpans, String reasons, Encoding encoding) {
     }
 }

@@ -42,35 +42,21 @@ public class OtlpResource {
     @Consumes(MediaType.WILDCARD)
     public Uni<Response> otlpIngest(@HeaderParam("Content-Type") String contentType, byte[] body) {
         byte[] bytes = body == null ? new byte[0] : body;
-        Encoding encoding = encoding(contentType, bytes);
+        Encoding encoding = declared(contentType);
         return export.accept(caller.scope(), bytes, encoding)
-                .map(outcome -> OtlpAnswer.success(outcome, encoding))
+                .map(OtlpAnswer::success)
                 .onFailure(MalformedExport.class)
                 .recoverWithItem(failure -> OtlpAnswer.error(400, failure.getMessage(), encoding))
                 .onFailure(Inflation.TooLarge.class)
-                .recoverWithItem(() -> OtlpAnswer.error(413,
-                        "OTLP batch size exceeds " + (export.bytesMax() >> 20) + "MB limit.", encoding))
+                .recoverWithItem(() -> OtlpAnswer.error(413, OtlpAnswer.tooLarge(export.bytesMax()), encoding))
                 .onFailure(IntakeRefused.class)
                 .recoverWithItem(failure -> OtlpAnswer.comeAgain((IntakeRefused) failure, encoding));
     }
 
-    /**
-     * JSON when the header says so, unless the body begins as protobuf does and JSON does not: exporters exist that send
-     * protobuf under any type.
-     */
-    private static Encoding encoding(String contentType, byte[] body) {
-        boolean json = contentType != null
-                && contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON);
-        return json && !(body.length > 0 && body[0] == '\n' && firstVisible(body) != '{') ? Encoding.JSON
+    /** As the header says: JSON, or else protobuf. */
+    static Encoding declared(String contentType) {
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)
+                ? Encoding.JSON
                 : Encoding.PROTOBUF;
-    }
-
-    private static int firstVisible(byte[] body) {
-        for (byte b : body) {
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return b;
-            }
-        }
-        return 0;
     }
 }
