@@ -20,7 +20,7 @@ import io.agentaquarkus.span.store.SpanWriter.Entry;
  */
 final class GroupBeginnings {
 
-    private static final int REMEMBERED_MAX = 50_000;
+    private static final int REMEMBERED_MAX = 100_000;
 
     private final Cache<Group, Long> noted = Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
 
