@@ -86,7 +86,7 @@ public class Authenticator {
             return Uni.createFrom().item(SignedToken.read(token, key, Instant.now()));
         } catch (SignedToken.Refused refused) {
             return Uni.createFrom().failure(
-                    new Problem(401, Map.of("message", "Unauthorized", "reason", refused.getMessage())));
+                    new Problem(401, Problem.members("message", "Unauthorized", "reason", refused.getMessage())));
         }
     }
 }

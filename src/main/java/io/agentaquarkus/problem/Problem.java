@@ -1,5 +1,6 @@
 package io.agentaquarkus.problem;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -34,9 +35,17 @@ public class Problem extends RuntimeException {
         return new Problem(404, detail);
     }
 
+    /** A detail of two members, which always come in this order. */
+    public static Map<String, Object> members(String first, Object itsValue, String second, Object value) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put(first, itsValue);
+        members.put(second, value);
+        return members;
+    }
+
     /** 409 for a key that is taken, naming what is in the way. */
     public static Problem conflict(String message, Map<String, ?> conflict) {
-        return new Problem(409, Map.of("message", message, "conflict", conflict));
+        return new Problem(409, members("message", message, "conflict", conflict));
     }
 
     public int status() {

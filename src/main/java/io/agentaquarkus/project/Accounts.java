@@ -1,6 +1,5 @@
 package io.agentaquarkus.project;
 
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,7 +52,8 @@ public class Accounts {
     Uni<Void> deleteById(UUID id) {
         return Panache.withTransaction(() -> Panache.getSession().chain(session -> session.find(UserEntity.class, id)
                 .onItem().ifNull()
-                .failWith(() -> new Problem(404, Map.of("message", "User not found: " + id + ".", "ref", id.toString())))
+                .failWith(
+                        () -> new Problem(404, Problem.members("message", "User not found: " + id + ".", "ref", id.toString())))
                 .chain(user -> delete(session, user.id))))
                 .invoke(authenticator::forgetKeys);
     }
@@ -82,7 +82,7 @@ public class Accounts {
         return find(session, email).invoke(known -> {
             if (known != null) {
                 throw new Problem(409,
-                        Map.of("message", "User with email '" + email + "' already exists.", "email", email));
+                        Problem.members("message", "User with email '" + email + "' already exists.", "email", email));
             }
         }).replaceWithVoid();
     }

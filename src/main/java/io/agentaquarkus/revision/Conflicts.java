@@ -50,7 +50,7 @@ final class Conflicts {
     private static final class SlugTaken extends Problem {
 
         SlugTaken(String slug) {
-            super(409, Map.of("message", "A resource with slug '" + slug + "' already exists in this project.", "conflict",
+            super(409, members("message", "A resource with slug '" + slug + "' already exists in this project.", "conflict",
                     Map.of("slug", slug)));
         }
     }

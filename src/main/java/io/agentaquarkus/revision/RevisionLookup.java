@@ -67,31 +67,22 @@ public class RevisionLookup {
         if (revision.isIdentifying()) {
             return rows.revision(revision);
         }
-        return variantId(rows, references).chain(variantId -> {
-            if (variantId == null) {
-                return Uni.createFrom().nullItem();
-            }
-            if (revision.version() == null) {
-                return rows.head(variantId);
-            }
-            return VERSION.matcher(revision.version()).matches()
-                    ? rows.version(variantId, Integer.parseInt(revision.version()))
-                    : Uni.createFrom().nullItem();
-        });
-    }
-
-    private static Uni<UUID> variantId(Rows rows, References references) {
-        Reference variant = references.variantOrNone();
-        if (variant.isIdentifying()) {
-            return variant.id() != null ? Uni.createFrom().item(variant.id())
-                    : rows.variant(variant).onItem().ifNotNull().transform(row -> row.id);
-        }
-        Reference artifact = references.artifactOrNone();
-        if (!artifact.isIdentifying()) {
+        if (revision.version() != null && !VERSION.matcher(revision.version()).matches()) {
             return Uni.createFrom().nullItem();
         }
-        return rows.artifact(artifact).onItem().ifNotNull().transformToUni(row -> rows.defaultVariant(row.id))
-                .onItem().ifNotNull().transform(row -> row.id);
+        Integer version = revision.version() == null ? null : Integer.valueOf(revision.version());
+        Reference variant = references.variantOrNone();
+        Reference artifact = references.artifactOrNone();
+        if (variant.isIdentifying()) {
+            return variantId(rows, variant).onItem().ifNotNull()
+                    .transformToUni(id -> version == null ? rows.head(id) : rows.version(id, version));
+        }
+        return artifact.isIdentifying() ? rows.ofDefaultVariant(artifact, version) : Uni.createFrom().nullItem();
+    }
+
+    private static Uni<UUID> variantId(Rows rows, Reference variant) {
+        return variant.id() != null ? Uni.createFrom().item(variant.id())
+                : rows.variant(variant).onItem().ifNotNull().transform(row -> row.id);
     }
 
     private static void requireEnough(Family family, References references) {

@@ -5,6 +5,8 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.FlushMode;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
@@ -19,8 +21,13 @@ public class RevisionStore {
     }
 
     <T> Uni<T> read(UUID projectId, Kind kind, Function<Rows, Uni<T>> work) {
-        return Panache.withSession(
-                () -> Panache.getSession().chain(session -> work.apply(new Rows(session, projectId, kind))));
+        return Panache.withSession(() -> Panache.getSession().chain(session -> {
+            if (session.currentTransaction() == null) {
+                // Nothing is written, so nothing has to be looked for before each query, or kept to be compared.
+                session.setFlushMode(FlushMode.MANUAL).setDefaultReadOnly(true);
+            }
+            return work.apply(new Rows(session, projectId, kind));
+        }));
     }
 
     /** A failed write counts as a change too: whether its commit arrived is not known when the connection is lost. */

@@ -114,6 +114,12 @@ public final class Rows {
         return revisions().equal("r.variantId", variantId).equal("r.version", version).first(session, NEWEST_FIRST);
     }
 
+    /** A revision of an artifact's oldest variant: the newest, or that of a version. */
+    Uni<RevisionEntity> ofDefaultVariant(Reference artifact, Integer version) {
+        RowQuery<RevisionEntity> query = revisions().ofDefaultVariant(artifact);
+        return (version == null ? query : query.equal("r.version", version)).first(session, NEWEST_FIRST);
+    }
+
     /** The newest revision, archived or not. */
     Uni<RevisionEntity> head(UUID variantId) {
         return revisions().equal("r.variantId", variantId).first(session, NEWEST_FIRST);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
+import io.agentaquarkus.database.PreparedStatements;
 import io.agentaquarkus.testsupport.PackagedServer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
@@ -31,8 +32,8 @@ public final class Benchmark {
         Processes processes = new Processes(server.pid(), DATA);
         RequestBenchmark requests = new RequestBenchmark(server, processes, options);
         if (options.includes("http")) {
-            requests.run("/api/health", null);
-            requests.run("/api/profile", null);
+            requests.get("/api/health");
+            requests.get("/api/profile");
         }
         if (options.includes("ingest")) {
             Pool pool = database();
@@ -49,8 +50,8 @@ public final class Benchmark {
 
     /** Connections of our own to the database of the server, set as the server sets its own. */
     private static Pool database() throws IOException {
-        PgConnectOptions address = PgConnectOptions.fromUri(Files.readString(DATA.resolve("database-url")).strip())
-                .setCachePreparedStatements(true);
+        PgConnectOptions address = PreparedStatements
+                .kept(PgConnectOptions.fromUri(Files.readString(DATA.resolve("database-url")).strip()));
         Pool pool = Pool.newInstance(io.vertx.sqlclient.Pool.pool(address, new PoolOptions().setMaxSize(3)));
         // Mutiny sets itself up at the first use, which must not happen in two threads at once.
         pool.query("select 1").execute().await().indefinitely();

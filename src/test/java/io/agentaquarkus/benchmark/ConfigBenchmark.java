@@ -4,6 +4,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +26,9 @@ final class ConfigBenchmark {
               "llm_config": {"model": "gpt-4o-mini", "temperature": 0.2, "max_tokens": 512, "top_p": 0.9}},
              "top_k": 4, "rerank": true}""";
 
+    private static final String RETRIEVE = "/api/applications/revisions/retrieve";
+    private static final String COMMIT = "/api/applications/revisions/commit";
+
     private final ObjectMapper mapper = new ObjectMapper();
     private final PackagedServer server;
     private final RequestBenchmark benchmark;
@@ -32,29 +39,61 @@ final class ConfigBenchmark {
     }
 
     void run() {
-        String slug = "question-answering";
-        deploy(slug);
-        benchmark.run("/api/variants/configs/fetch", """
+        Application application = deploy("question-answering");
+        benchmark.post("/api/variants/configs/fetch", """
                 {"variant_ref":null,"environment_ref":{"slug":"production","version":null,"commit_message":null,"id":null},\
-                "application_ref":{"slug":"%s","version":null,"commit_message":null,"id":null}}""".formatted(slug));
-        benchmark.run("/api/applications/revisions/retrieve", """
-                {"resolve":true,"environment_ref":{"slug":"production"},"key":"%s.revision"}""".formatted(slug));
+                "application_ref":{"slug":"%s","version":null,"commit_message":null,"id":null}}"""
+                .formatted(application.slug));
+        String retrieve = """
+                {"resolve":true,"environment_ref":{"slug":"production"},"key":"%s.revision"}""".formatted(application.slug);
+        benchmark.post(RETRIEVE, retrieve);
+        AtomicLong count = new AtomicLong();
+        // Answers are kept by the bytes of their request: with other spaces in front it is made anew.
+        benchmark.run("Not from the cache: POST " + RETRIEVE,
+                () -> benchmark.request(RETRIEVE, spaces(count.getAndIncrement()) + retrieve));
+        commits();
+    }
+
+    /** Commits to as many variants as there are connections, as applications have them. */
+    private void commits() {
+        List<Application> applications = IntStream.range(0, RequestBenchmark.CONNECTIONS)
+                .mapToObj(i -> deploy("application-" + i)).toList();
+        AtomicInteger count = new AtomicInteger();
+        benchmark.run("POST " + COMMIT, () -> {
+            int number = count.getAndIncrement();
+            Application application = applications.get(number % applications.size());
+            return benchmark.request(COMMIT, commit(application, "%012x".formatted(number)));
+        });
+    }
+
+    /** A number in spaces and tabs. */
+    private static String spaces(long number) {
+        return Long.toBinaryString(number).replace('0', ' ').replace('1', '\t');
     }
 
     /** Makes an application, commits its configuration and deploys it, by the calls of the Agenta SDK. */
-    private void deploy(String slug) {
-        String application = post("/api/simple/applications/", """
+    private Application deploy(String slug) {
+        String id = post("/api/simple/applications/", """
                 {"application": {"slug": "%1$s", "name": "%1$s"}}""".formatted(slug)).at("/application/id").textValue();
         String variant = post("/api/applications/variants/", """
-                {"application_variant": {"application_id": "%s", "slug": "main"}}""".formatted(application))
+                {"application_variant": {"application_id": "%s", "slug": "%s-main"}}""".formatted(id, slug))
                 .at("/application_variant/id").textValue();
-        post("/api/applications/revisions/commit", """
-                {"application_revision": {"application_id": "%s", "application_variant_id": "%s", "slug": "9f3c0a7b1d2e",
-                 "data": {"parameters": %s}}}""".formatted(application, variant, PARAMETERS));
+        Application application = new Application(slug, id, variant);
+        post(COMMIT, commit(application, "%012x".formatted(slug.hashCode())));
         post("/api/applications/revisions/deploy", """
-                {"application_ref": {"id": "%s", "slug": "%s"}, "application_variant_ref": {"id": "%s", "slug": "main"},
-                 "application_revision_ref": null, "environment_ref": {"slug": "production"}}"""
-                .formatted(application, slug, variant));
+                {"application_ref": {"id": "%s"}, "application_variant_ref": {"id": "%s"},
+                 "application_revision_ref": null, "environment_ref": {"slug": "production"}}""".formatted(id, variant));
+        return application;
+    }
+
+    private static String commit(Application application, String slug) {
+        return """
+                {"application_revision": {"application_id": "%s", "application_variant_id": "%s", "slug": "%s",
+                 "data": {"parameters": %s}}}""".formatted(application.id, application.variantId, slug,
+                PARAMETERS.replace("\"model\"", "\"commit\": \"" + slug + "\", \"model\""));
+    }
+
+    private record Application(String slug, String id, String variantId) {
     }
 
     private JsonNode post(String path, String json) {

@@ -1,6 +1,7 @@
 package io.agentaquarkus.benchmark;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -11,7 +12,7 @@ import io.agentaquarkus.testsupport.PackagedServer;
 /** One request, over and over. */
 final class RequestBenchmark {
 
-    private static final int CONNECTIONS = 16;
+    static final int CONNECTIONS = 16;
 
     private final PackagedServer server;
     private final Processes processes;
@@ -23,19 +24,26 @@ final class RequestBenchmark {
         this.options = options;
     }
 
-    /** @param json the body, or null for a GET */
-    void run(String path, String json) {
-        ByteBuffer request = HttpConnection.request(path, server.key(),
-                json == null ? "" : "Content-Type: application/json\r\n",
-                json == null ? null : json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        send(request);
-        Table table = new Table((json == null ? "GET " : "POST ") + path + ": " + CONNECTIONS + " connections, "
-                + options.seconds() + " s a run; processor time in µs a request", "requests/s", "p50 ms", "p99 ms",
-                "server", "postgres", "sender", "load avg.");
+    void get(String path) {
+        ByteBuffer request = HttpConnection.request(path, server.key(), "", null);
+        run("GET " + path, () -> request);
+    }
+
+    void post(String path, String json) {
+        ByteBuffer request = request(path, json);
+        run("POST " + path, () -> request);
+    }
+
+    /** Requests of whatever kind, asked for by all connections at the same time. */
+    void run(String title, Supplier<ByteBuffer> requests) {
+        send(requests);
+        Table table = new Table(title + ": " + CONNECTIONS + " connections, " + options.seconds()
+                + " s a run; processor time in µs a request", "requests/s", "p50 ms", "p99 ms", "server", "postgres", "sender",
+                "load avg.");
         for (int i = 0; i < options.runs(); i++) {
             double loadAverage = Processes.loadAverage();
             Cpu before = processes.cpu();
-            Load sent = send(request);
+            Load sent = send(requests);
             Cpu used = processes.cpu().since(before);
             double us = 1_000.0 * sent.requests();
             table.add(sent.perSecond(), sent.latencyMs(0.5), sent.latencyMs(0.99), used.serverNs() / us,
@@ -44,9 +52,13 @@ final class RequestBenchmark {
         table.summary();
     }
 
-    private Load send(ByteBuffer request) {
+    ByteBuffer request(String path, String json) {
+        return HttpConnection.request(path, server.key(), "Content-Type: application/json\r\n",
+                json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Load send(Supplier<ByteBuffer> requests) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
-        Supplier<ByteBuffer> untilTheEnd = () -> System.nanoTime() < end ? request : null;
-        return ClosedLoop.run(server.port(), CONNECTIONS, untilTheEnd);
+        return ClosedLoop.run(server.port(), CONNECTIONS, () -> System.nanoTime() < end ? requests.get() : null);
     }
 }

@@ -1,9 +1,8 @@
-package io.agentaquarkus.revision;
+package io.agentaquarkus.database;
 
 import jakarta.inject.Singleton;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 
@@ -12,17 +11,17 @@ import io.vertx.sqlclient.Pool;
  * several, which only fit read-only replicas, the first counts.
  */
 @Singleton
-class DatabaseAddress implements PgPoolCreator {
+public class DatabaseAddress implements PgPoolCreator {
 
     private volatile PgConnectOptions options;
 
     @Override
     public Pool create(Input input) {
         options = input.pgConnectOptionsList().get(0);
-        return PgBuilder.pool().with(input.poolOptions()).connectingTo(options).using(input.vertx()).build();
+        return PreparedStatements.pool(input);
     }
 
-    PgConnectOptions options() {
+    public PgConnectOptions options() {
         return options;
     }
 }
