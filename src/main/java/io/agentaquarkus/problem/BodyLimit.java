@@ -10,7 +10,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** Refuses a body that says it is too large, before any of it is read. The framework would refuse it without a word. */
@@ -38,11 +41,14 @@ class BodyLimit {
             context.next();
             return;
         }
-        context.response().putHeader("Connection", "close");
-        if (answers.stream().anyMatch(answer -> answer.send(context, bytesMax))) {
-            return;
-        }
-        ProblemBody.of(new Problem(413, "The body is larger than " + (bytesMax >> 20) + " MB.")).send(context.response());
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = context.response().putHeader("Connection", "close");
+        answers.stream().flatMap(answer -> answer.of(request.method().name(), context.normalizedPath(),
+                request.getHeader(HttpHeaders.CONTENT_TYPE), bytesMax).stream()).findFirst().ifPresentOrElse(
+                        body -> response.setStatusCode(413).putHeader(HttpHeaders.CONTENT_TYPE, body.contentType())
+                                .end(Buffer.buffer(body.bytes())),
+                        () -> ProblemBody.of(new Problem(413, "The body is larger than " + (bytesMax >> 20) + " MB."))
+                                .send(response));
     }
 
     /** What is no number is for the HTTP layer to refuse. */

@@ -1,14 +1,16 @@
 package io.agentaquarkus.problem;
 
-import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
-/** How routes with an error shape of their own refuse a body that is too large. */
+/** How routes with an error shape of their own refuse a body that is too large to be read. */
 public interface TooLargeAnswer {
 
     /**
-     * Answers with 413 when the route is one of its own.
-     *
-     * @return whether it was
+     * @param contentType null when the request names none
+     * @return the body of the 413, when the route is one of its own
      */
-    boolean send(RoutingContext context, long bytesMax);
+    Optional<Body> of(String method, String path, String contentType, long bytesMax);
+
+    record Body(String contentType, byte[] bytes) {
+    }
 }

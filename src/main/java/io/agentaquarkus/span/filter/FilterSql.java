@@ -106,10 +106,9 @@ public final class FilterSql {
 
     /** String operators on times see {@code 2023-11-14 22:15:00+00}. */
     private String timeText(Test test) {
-        String text = "to_char(to_timestamp(" + test.field().column()
-                + " / 1000000) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') || rtrim(rtrim('.' || lpad((("
-                + test.field().column()
-                + ") % 1000000)::text, 6, '0'), '0'), '.') || '+00'";
+        String micros = test.field().column();
+        String text = "rtrim(rtrim(to_char(timestamp 'epoch' + " + micros + " / 1000000 * interval '1 second' + " + micros
+                + " % 1000000 * interval '1 microsecond', 'YYYY-MM-DD HH24:MI:SS.US'), '0'), '.') || '+00'";
         return like(test, "(" + text + ")");
     }
 

@@ -3,6 +3,7 @@ package io.agentaquarkus.span.otlp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,8 +23,16 @@ class OtlpExport {
     /** The encodings of a request. */
     enum Encoding {
         PROTOBUF,
-        JSON
+        JSON;
+
+        /** As the header says: JSON, or else protobuf. */
+        static Encoding declared(String contentType) {
+            return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json") ? JSON
+                    : PROTOBUF;
+        }
     }
+
+    private static final int REASONS_SHOWN = 20;
 
     private final Permissions permissions;
     private final SpanIntake intake;
@@ -92,12 +101,14 @@ class OtlpExport {
         });
     }
 
-    /** Each reason once, with how often it occurred. */
+    /** Each reason once, with how often it occurred; of very many the first, and how many more there are. */
     private static String summary(List<String> reasons) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         reasons.forEach(reason -> counts.merge(reason, 1, Integer::sum));
-        return counts.entrySet().stream().limit(20).map(e -> e.getKey() + (e.getValue() > 1 ? " (" + e.getValue() + ")" : ""))
-                .collect(Collectors.joining("; "));
+        String first = counts.entrySet().stream().limit(REASONS_SHOWN)
+                .map(e -> e.getKey() + (e.getValue() > 1 ? " (" + e.getValue() + ")" : "")).collect(Collectors.joining("; "));
+        int more = counts.size() - REASONS_SHOWN;
+        return more > 0 ? first + "; and " + more + " other reasons" : first;
     }
 
     private record Read(Decoded decoded, Encoding encoding) {

@@ -1,6 +1,5 @@
 package io.agentaquarkus.span.otlp;
 
-import java.util.Locale;
 import java.util.Map;
 
 import jakarta.ws.rs.Consumes;
@@ -42,7 +41,7 @@ public class OtlpResource {
     @Consumes(MediaType.WILDCARD)
     public Uni<Response> otlpIngest(@HeaderParam("Content-Type") String contentType, byte[] body) {
         byte[] bytes = body == null ? new byte[0] : body;
-        Encoding encoding = declared(contentType);
+        Encoding encoding = Encoding.declared(contentType);
         return export.accept(caller.scope(), bytes, encoding)
                 .map(OtlpAnswer::success)
                 .onFailure(MalformedExport.class)
@@ -51,12 +50,5 @@ public class OtlpResource {
                 .recoverWithItem(() -> OtlpAnswer.error(413, OtlpAnswer.tooLarge(export.bytesMax()), encoding))
                 .onFailure(IntakeRefused.class)
                 .recoverWithItem(failure -> OtlpAnswer.comeAgain((IntakeRefused) failure, encoding));
-    }
-
-    /** As the header says: JSON, or else protobuf. */
-    static Encoding declared(String contentType) {
-        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)
-                ? Encoding.JSON
-                : Encoding.PROTOBUF;
     }
 }

@@ -52,14 +52,33 @@ class FilterAgreementTest {
         for (int i = 0; i < FILTERS; i++) {
             ObjectNode json = filters.group(2);
             Filter filter = FilterParser.parse(json);
-            Set<Long> expected = ids(spans.stream().filter(span -> FilterEvaluator.matches(filter, span)).toList());
-            Set<Long> found = ids(reader.query(project, filter, Windowing.NONE).await().atMost(TIMEOUT));
-            assertEquals(expected, found, json::toString);
+            int matching = agree(project, spans, json, filter);
             decidedBySql += new FilterSql(filter, new ArrayList<>()).conditions().isEmpty() ? 0 : 1;
-            partlyMatching += expected.isEmpty() || expected.size() == spans.size() ? 0 : 1;
+            partlyMatching += matching == 0 || matching == spans.size() ? 0 : 1;
         }
         assertTrue(decidedBySql > FILTERS / 4, "decided by SQL: " + decidedBySql);
         assertTrue(partlyMatching > FILTERS / 4, "matching some: " + partlyMatching);
+    }
+
+    /** 259 kinds of conditions: each field with each operator that it takes, and that at several values. */
+    @Test
+    void everyOperatorAgreesOnEveryField() {
+        UUID project = UUID.randomUUID();
+        List<StoredSpan> spans = store(project, new Random(3));
+        RandomFilters filters = new RandomFilters(new Random(4));
+        for (int i = 0; i < 4; i++) {
+            List<ObjectNode> each = filters.ofEachKind();
+            assertEquals(259, each.size());
+            each.forEach(json -> agree(project, spans, json, FilterParser.parse(json)));
+        }
+    }
+
+    /** How many match. */
+    private int agree(UUID project, List<StoredSpan> spans, ObjectNode json, Filter filter) {
+        Set<Long> expected = ids(spans.stream().filter(span -> FilterEvaluator.matches(filter, span)).toList());
+        Set<Long> found = ids(reader.query(project, filter, Windowing.NONE).await().atMost(TIMEOUT));
+        assertEquals(expected, found, json::toString);
+        return found.size();
     }
 
     private List<StoredSpan> store(UUID project, Random random) {

@@ -1,5 +1,6 @@
 package io.agentaquarkus.span.filter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -30,14 +31,37 @@ final class RandomFilters {
         return group;
     }
 
+    /** Filters of one condition: every field with every operator that it takes. */
+    List<ObjectNode> ofEachKind() {
+        List<ObjectNode> filters = new ArrayList<>();
+        for (SpanField field : SpanField.values()) {
+            for (Operator operator : Operator.values()) {
+                if (takes(field, operator)) {
+                    ObjectNode filter = JSON.objectNode();
+                    filter.putArray("conditions").add(condition(field, operator));
+                    filters.add(filter);
+                }
+            }
+        }
+        return filters;
+    }
+
+    private static boolean takes(SpanField field, Operator operator) {
+        return field == SpanField.CONTENT ? operator == Operator.CONTAINS
+                : field.type().takes(operator.kind())
+                        && !(field == SpanField.ATTRIBUTES && operator.kind() == Operator.Kind.DICT);
+    }
+
     private ObjectNode condition() {
         SpanField field = pick(List.of(SpanField.values()));
         Operator operator;
         do {
             operator = pick(List.of(Operator.values()));
-        } while (field == SpanField.CONTENT ? operator != Operator.CONTAINS
-                : !field.type().takes(operator.kind())
-                        || field.type() == SpanField.Type.ATTRIBUTES && operator.kind() == Operator.Kind.DICT);
+        } while (!takes(field, operator));
+        return condition(field, operator);
+    }
+
+    private ObjectNode condition(SpanField field, Operator operator) {
         ObjectNode condition = JSON.objectNode().put("field", field.word()).put("operator",
                 operator.name().toLowerCase(java.util.Locale.ROOT));
         if (field == SpanField.ATTRIBUTES) {
@@ -115,10 +139,11 @@ final class RandomFilters {
 
     private JsonNode time(Operator operator, boolean mayBeNull) {
         if (operator.kind() == Operator.Kind.STRING) {
-            return JSON.textNode(pick(List.of("2026", "+00", "%:00", "2026-11-01 10:00:0_%", ".000001+00", ":00+00", "%.5%")));
+            return JSON.textNode(pick(List.of("2026", "+00", "%:00", "2026-11-01 10:00:0_%", ".000001+00", ":00+00", "%.5%",
+                    "1913", "%:59.99%")));
         }
         return mayBeNull && random.nextInt(6) == 0 ? JSON.nullNode()
-                : JSON.numberNode(RandomSpans.START_MICROS + random.nextInt(8));
+                : JSON.numberNode((random.nextInt(3) == 0 ? -1 : 1) * (RandomSpans.START_MICROS + random.nextInt(8)));
     }
 
     private JsonNode attribute(Operator operator) {

@@ -37,6 +37,10 @@ final class RandomSpans {
 
     Span span(int number) {
         long start = START_MICROS * 1_000 + random.nextInt(8) * 1_000L + pick(List.of(0, 1, 499, 500, 501, 999));
+        if (random.nextInt(3) == 0) {
+            // As long before 1970.
+            start = -start;
+        }
         return new Span(TRACES.get(number % TRACES.size()), number + 1L, random.nextInt(4) == 0 ? 0 : random.nextInt(COUNT),
                 pick(List.of(TraceType.values())), pick(List.of(SpanType.values())), pick(List.of(SpanKind.values())),
                 pick(TEXTS), start, start + random.nextInt(4) * 500_000L, pick(List.of(StatusCode.values())), maybe(TEXTS),

@@ -92,8 +92,27 @@ class OtlpHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "application/json", "text/plain", "application/octet-stream" })
-    void protobufIsToldByItsFirstByteWhateverItsType(String type) {
+    void protobufIsProtobufUnderAnyType(String type) {
         assertAnswer(200, PROTOBUF, post("/v1/traces", type, trace.protobuf()));
+        trace.assertStored(tenant);
+        OneTrace compressed = OneTrace.next();
+        assertAnswer(200, PROTOBUF, send("/v1/traces", type, gzip(compressed.protobuf()), "gzip"));
+        compressed.assertStored(tenant);
+    }
+
+    /** The length of its first message is the code of a brace, as if it were JSON after an empty line. */
+    @Test
+    void protobufThatBeginsLikeJson() {
+        byte[] spans = request(trace.span().clearAttributes().clearEvents().clearStatus().setName("x".repeat(59)))
+                .toByteArray();
+        assertEquals('{', spans[1], "length " + spans[1]);
+        assertAnswer(200, PROTOBUF, post("/v1/traces", JSON, spans));
+    }
+
+    @Test
+    void jsonMayBeginWithAnEmptyLine() {
+        assertAnswer(200, JSON, post("/v1/traces", JSON, ("\n" + new String(trace.json(), StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8)));
         trace.assertStored(tenant);
     }
 
