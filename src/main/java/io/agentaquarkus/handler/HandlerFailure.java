@@ -80,4 +80,20 @@ public final class HandlerFailure extends RuntimeException {
     public String type() {
         return type;
     }
+
+    boolean isTyped() {
+        return !type.equals(UNTYPED);
+    }
+
+    /** What the original calls such a failure: {@code MissingInputV0Error} for {@code missing-input}. */
+    String className() {
+        if (!isTyped()) {
+            return "WorkflowError";
+        }
+        StringBuilder name = new StringBuilder();
+        for (String word : type.substring(type.lastIndexOf(':') + 1).replaceFirst("-error$", "").split("-")) {
+            name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+        }
+        return name + "V0Error";
+    }
 }

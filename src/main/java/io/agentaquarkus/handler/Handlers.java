@@ -1,64 +1,76 @@
 package io.agentaquarkus.handler;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+
+import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.agentaquarkus.catalog.WorkflowUri;
 
 /** The workflows that this server runs itself, each in one version. */
-final class Handlers {
+@Singleton
+class Handlers {
 
     private static final String VERSION = "v0";
+    private static final List<String> USUAL = List.of("inputs", "outputs", "parameters");
+    private static final List<String> WITH_REQUEST = List.of("inputs", "outputs", "parameters", "request");
 
-    private final Map<String, Handler> byUri = new LinkedHashMap<>();
+    private final Map<String, Workflow> byUri = new LinkedHashMap<>();
 
     Handlers(Webhook webhook) {
-        builtin("echo", Echo::echo);
-        builtin("auto_exact_match", ExactMatch::evaluate);
-        builtin("auto_regex_test", RegexTest::evaluate);
-        builtin("field_match_test", FieldMatch::one);
-        builtin("json_multi_field_match", FieldMatch::many);
-        builtin("auto_starts_with", TextMatch::startsWith);
-        builtin("auto_ends_with", TextMatch::endsWith);
-        builtin("auto_contains", TextMatch::contains);
-        builtin("auto_contains_any", TextMatch::containsAny);
-        builtin("auto_contains_all", TextMatch::containsAll);
-        builtin("auto_contains_json", TextMatch::containsJson);
-        builtin("auto_json_diff", JsonDiff::evaluate);
-        builtin("auto_levenshtein_distance", Similarity::levenshtein);
-        builtin("auto_similarity_match", Similarity::sequence);
-        builtin("auto_semantic_similarity", Similarity::semantic);
-        builtin("auto_ai_critique", Critique::evaluate);
-        builtin("llm", Llm::run);
-        builtin("match", Match::evaluate);
-        add("agenta:builtin:auto_webhook_test:", webhook::evaluate);
-        add("agenta:custom:mock:", Mock::run);
-        add("agenta:custom:feedback:", Handler.of(Feedback::refuse));
+        evaluator("auto_exact_match", ExactMatch::evaluate);
+        evaluator("auto_regex_test", RegexTest::evaluate);
+        evaluator("field_match_test", FieldMatch::one);
+        evaluator("json_multi_field_match", FieldMatch::many);
+        evaluator("auto_starts_with", TextMatch::startsWith);
+        evaluator("auto_ends_with", TextMatch::endsWith);
+        evaluator("auto_contains", TextMatch::contains);
+        evaluator("auto_contains_any", TextMatch::containsAny);
+        evaluator("auto_contains_all", TextMatch::containsAll);
+        evaluator("auto_contains_json", TextMatch::containsJson);
+        evaluator("auto_json_diff", JsonDiff::evaluate);
+        evaluator("auto_levenshtein_distance", Similarity::levenshtein);
+        evaluator("auto_similarity_match", Similarity::sequence);
+        evaluator("auto_semantic_similarity", Similarity::semantic);
+        evaluator("auto_ai_critique", Critique::evaluate);
+        evaluator("llm", Llm::run);
+        mount("agenta:builtin:auto_webhook_test:", webhook::evaluate, USUAL);
+        mount("agenta:builtin:match:", Handler.of(Match::evaluate), null);
+        mount("agenta:custom:mock:", Mock::run, WITH_REQUEST);
+        add(new Workflow("agenta:builtin:echo:" + VERSION, Handler.of(Echo::echo), List.of("aloha"), false));
+        add(new Workflow("agenta:custom:feedback:" + VERSION, Handler.of(Feedback::refuse), WITH_REQUEST, false));
     }
 
-    private void builtin(String key, Function<Invocation, JsonNode> function) {
-        add("agenta:builtin:" + key + ":", Handler.of(function));
+    private void evaluator(String key, Function<Invocation, JsonNode> function) {
+        mount("agenta:builtin:" + key + ":", Handler.of(function), USUAL);
     }
 
-    private void add(String uri, Handler handler) {
-        byUri.put(uri + VERSION, handler);
+    private void mount(String uri, Handler handler, List<String> arguments) {
+        add(new Workflow(uri + VERSION, handler, arguments, true));
+    }
+
+    private void add(Workflow workflow) {
+        byUri.put(workflow.uri(), workflow);
     }
 
     /** @param uri with one to four parts; without a version it is the newest */
-    Optional<Handler> find(String uri) {
-        return canonical(uri).map(byUri::get);
-    }
-
-    /** The whole URI of the handler that is meant; empty when there is none. */
-    Optional<String> canonical(String uri) {
+    Optional<Workflow> find(String uri) {
         return WorkflowUri.parse(uri)
                 .map(parsed -> parsed.equals(parsed.latest())
                         ? String.join(":", parsed.provider(), parsed.kind(), parsed.key(), VERSION)
                         : parsed.toString())
-                .filter(byUri::containsKey);
+                .map(byUri::get);
+    }
+
+    /** The workflow at {@code /services/{key}/{version}}. */
+    Optional<Workflow> mounted(String key, String version) {
+        return byUri.values().stream()
+                .filter(workflow -> workflow.isMounted() && workflow.key().equals(key) && workflow.version().equals(version))
+                .findFirst();
     }
 }

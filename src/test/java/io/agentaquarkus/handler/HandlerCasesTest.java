@@ -39,7 +39,7 @@ class HandlerCasesTest {
         String uri = one.get("uri").textValue();
         JsonNode expected = one.get("expect");
         try {
-            Outcome outcome = handlers.find(uri).orElseThrow().handle(Invocation.of(one)).await().indefinitely();
+            Outcome outcome = handlers.find(uri).orElseThrow().handler().handle(Invocation.of(one)).await().indefinitely();
             assertTrue(expected.has("outputs"), () -> "succeeds with " + outcome);
             // Texts keep the class of numbers, which is part of the answer.
             assertEquals(PythonJson.text(expected.get("outputs")), PythonJson.text(sent(outcome.outputs())));
