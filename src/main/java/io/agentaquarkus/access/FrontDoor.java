@@ -25,6 +25,9 @@ class FrontDoor {
     /** Whoever looks for resources would leave path parameters out, and so find another one than was admitted. */
     private static final Problem PATH_PARAMETERS = Problem.badRequest("A path must not contain ';'.");
 
+    private static final Problem SERVICE_UNAUTHORIZED = new Problem(401,
+            "Invalid credentials. Please check your credentials or login again.");
+
     private final Authenticator authenticator;
 
     FrontDoor(Authenticator authenticator) {
@@ -62,7 +65,7 @@ class FrontDoor {
                 refuse(context, Authenticator.UNAUTHORIZED);
             }
         } else if (namesNoScope(context.request())) {
-            refuse(context, Authenticator.UNAUTHORIZED);
+            refuse(context, unauthorized(path));
         } else {
             tenant(context, path, authorization);
         }
@@ -83,8 +86,13 @@ class FrontDoor {
             proceed(context, path);
         }, failure -> {
             context.request().resume();
-            refuse(context, failure);
+            refuse(context, failure == Authenticator.UNAUTHORIZED ? unauthorized(path) : failure);
         });
+    }
+
+    /** Services have words of their own. */
+    private static Problem unauthorized(String path) {
+        return Routes.isService(path) ? SERVICE_UNAUTHORIZED : Authenticator.UNAUTHORIZED;
     }
 
     private static void proceed(RoutingContext context, String path) {

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** What path goes where: the rules that apply before any resource is looked for. */
 final class Routes {
 
-    private static final List<String> PUBLIC = List.of("/health", "/docs", "/openapi.json", "/.well-known/jwks.json",
+    private static final List<String> PUBLIC = List.of("/health", "/services/health", "/docs", "/openapi.json",
+            "/.well-known/jwks.json",
             "/auth", "/billing/stripe/events", "/tools/connections/callback", "/triggers/composio/events");
 
     /** Families that answer below {@code /preview} as well; not every route of theirs does. */
@@ -59,6 +60,11 @@ final class Routes {
     /** {@code /package.Service/Method}: the name of a service always has a dot, that of a resource never. */
     static boolean isGrpcMethod(String path) {
         return GRPC_METHOD.matcher(path).matches();
+    }
+
+    /** Where built-in workflows are run. */
+    static boolean isService(String path) {
+        return isBelow(path, "/services");
     }
 
     static boolean isPublic(String path) {

@@ -6,6 +6,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.json.PythonJson;
+
 /** Looks up what an environment holds under a key. */
 final class EnvironmentKey {
 
@@ -27,7 +29,7 @@ final class EnvironmentKey {
         }
         EmbedReferences references = EmbedReferences.read(bundle);
         if (references == null || references.isEmpty()) {
-            throw EmbedError.noBundle(key, SpacedJson.write(bundle));
+            throw EmbedError.noBundle(key, PythonJson.text(bundle));
         }
         return references;
     }

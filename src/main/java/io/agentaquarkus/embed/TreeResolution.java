@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.agentaquarkus.embed.EmbedScanner.ObjectSlot;
 import io.agentaquarkus.embed.EmbedScanner.Scan;
 import io.agentaquarkus.embed.EmbedScanner.TextSlot;
+import io.agentaquarkus.json.PythonJson;
 import io.agentaquarkus.revision.ErrorPolicy;
 import io.agentaquarkus.revision.Family;
 import io.smallrye.mutiny.Multi;
@@ -88,7 +89,7 @@ final class TreeResolution {
                 : tolerated(at, slot::overwrite,
                         found(at, slot.embed(index), slot.chain()).chain(this::complete).invoke(found -> {
                             JsonNode value = found.selected();
-                            String text = value.isTextual() ? value.textValue() : SpacedJson.write(value);
+                            String text = value.isTextual() ? value.textValue() : PythonJson.text(value);
                             resolver.budget.insert(text.length());
                             slot.replace(index, text);
                             progress(found);

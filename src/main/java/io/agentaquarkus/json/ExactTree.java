@@ -63,6 +63,9 @@ final class ExactTree extends StdDeserializer<JsonNode> {
     }
 
     private static JsonNode decimal(JsonParser parser) throws IOException {
+        if (parser.isNaN()) {
+            return JSON.numberNode(parser.getDoubleValue());
+        }
         BigDecimal value = parser.getDecimalValue();
         return value.signum() == 0 && parser.getText().startsWith("-") ? JSON.numberNode(-0.0) : JSON.numberNode(value);
     }

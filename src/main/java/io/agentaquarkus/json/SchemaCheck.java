@@ -42,7 +42,7 @@ public final class SchemaCheck {
             return JsonSchemaFactory.getInstance(dialect.orElse(VersionFlag.V202012), builder -> builder
                     .schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())))
                     .getSchema(known, CONFIG).validate(value).stream().map(SchemaCheck::mistake).toList();
-        } catch (JsonSchemaException | BoundedPattern.Exhausted inapplicable) {
+        } catch (JsonSchemaException | WatchedText.Exhausted inapplicable) {
             return List.of(new Mistake(List.of(), "The schema cannot be applied: " + inapplicable.getMessage()));
         } catch (StackOverflowError endless) {
             return List.of(new Mistake(List.of(), "The schema cannot be applied: it refers to itself without an end."));

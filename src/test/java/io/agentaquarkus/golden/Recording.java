@@ -30,12 +30,15 @@ record Recording(String name, boolean seedDefaults, Set<String> fresh, List<Exch
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String ENDING = ".jsonl";
+    /** Tables of cases of single functions, which are no exchanges. */
+    private static final String CASES = ".cases.jsonl";
     private static final Pattern FRESH = Pattern.compile("\\$\\{new:\\w+}");
 
     /** Every recording below the folder, by name. */
     static List<Recording> readAll(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING)).sorted().map(Recording::read).toList();
+            return files.filter(file -> file.toString().endsWith(ENDING) && !file.toString().endsWith(CASES))
+                    .sorted().map(Recording::read).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,67 @@
+package io.agentaquarkus.handler;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.agentaquarkus.access.Scope;
+import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.span.ingest.SpanIngestion;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/** Runs built-in workflows and records what they did. */
+@ApplicationScoped
+class Invocations {
+
+    private final Handlers handlers;
+    private final Targets targets;
+    private final SpanIngestion ingestion;
+
+    Invocations(Handlers handlers, Targets targets, SpanIngestion ingestion) {
+        this.handlers = handlers;
+        this.targets = targets;
+        this.ingestion = ingestion;
+    }
+
+    /**
+     * A run that fails is a result too.
+     *
+     * @param mounted the workflow at whose address the request came; null for the one that the request names
+     */
+    Uni<Run> run(Scope scope, Workflow mounted, Request request) {
+        return Uni.createFrom().deferred(() -> targets.find(scope.projectId(), request))
+                .onFailure(Problem.class).transform(Invocations::refusal)
+                .map(target -> Run.begin(mounted == null ? named(target.uri()) : mounted, target.request()))
+                .chain(run -> handled(run).call(done -> record(scope, done)))
+                .onFailure(HandlerFailure.class).recoverWithItem(failure -> Run.refused(request, (HandlerFailure) failure));
+    }
+
+    private Workflow named(String uri) {
+        if (uri == null) {
+            throw HandlerFailure.of(400, "interface:invalid-uri", "Invalid uri:\nExpected (see registry)\nGot 'None'.");
+        }
+        return handlers.find(uri).orElseThrow(() -> unknown(uri));
+    }
+
+    static HandlerFailure unknown(String uri) {
+        return HandlerFailure.untyped("Unable to retrieve handler for URI: " + uri);
+    }
+
+    /** Handlers may take their time, for which event loops have none. */
+    private static Uni<Run> handled(Run run) {
+        return Uni.createFrom().deferred(() -> run.workflow().handler().handle(Invocation.of(run.request().data())))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .map(run::succeeded)
+                .onFailure(HandlerFailure.class).recoverWithItem(failure -> run.failed((HandlerFailure) failure));
+    }
+
+    private Uni<?> record(Scope scope, Run run) {
+        return run.isTraced() ? ingestion.write(scope.projectId(), scope.userId(), List.of(RunTrace.of(run)))
+                : Uni.createFrom().voidItem();
+    }
+
+    private static HandlerFailure refusal(Throwable problem) {
+        return HandlerFailure.untyped(((Problem) problem).status(), problem.getMessage());
+    }
+}

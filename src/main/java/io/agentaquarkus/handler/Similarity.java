@@ -1,0 +1,69 @@
+package io.agentaquarkus.handler;
+
+import java.util.function.ToDoubleBiFunction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.agentaquarkus.handler.text.EditDistance;
+import io.agentaquarkus.handler.text.SequenceRatio;
+import io.agentaquarkus.handler.text.TooLong;
+
+/** How similar outputs and the right answer are as texts. */
+final class Similarity {
+
+    private Similarity() {
+    }
+
+    /** {@code auto_levenshtein_distance}. */
+    static JsonNode levenshtein(Invocation invocation) {
+        return scored(invocation, "threshold", Similarity::levenshtein);
+    }
+
+    /** {@code auto_similarity_match}. */
+    static JsonNode sequence(Invocation invocation) {
+        return scored(invocation, "similarity_threshold", Similarity::sequence);
+    }
+
+    /**
+     * {@code auto_semantic_similarity}: needs a model of OpenAI, of which no key can be stored yet.
+     */
+    static JsonNode semantic(Invocation invocation) {
+        JsonNode model = invocation.parameters().get("embedding_model");
+        if (model != null && !model.isTextual()) {
+            throw HandlerFailure.invalidParameters("str", model);
+        }
+        invocation.referenceText();
+        invocation.outputsText();
+        throw noEmbeddings();
+    }
+
+    static HandlerFailure noEmbeddings() {
+        return HandlerFailure.untyped("OpenAIException - Missing credentials. This server has no API key of OpenAI.");
+    }
+
+    static double levenshtein(String left, String right) {
+        return bounded("workflows:levenshtein-distance-error", EditDistance::similarity, left, right);
+    }
+
+    static double sequence(String left, String right) {
+        return bounded("workflows:syntactic-similarity-error", SequenceRatio::of, left, right);
+    }
+
+    private static double bounded(String type, ToDoubleBiFunction<String, String> similarity, String left, String right) {
+        try {
+            return similarity.applyAsDouble(left, right);
+        } catch (TooLong tooLong) {
+            throw HandlerFailure.of(400, type, tooLong.getMessage());
+        }
+    }
+
+    private static JsonNode scored(Invocation invocation, String otherThreshold,
+            ToDoubleBiFunction<String, String> similarity) {
+        String reference = invocation.referenceText();
+        String outputs = invocation.outputsText();
+        boolean caseSensitive = invocation.isOn("case_sensitive");
+        double threshold = invocation.threshold(otherThreshold);
+        return Invocation.score(similarity.applyAsDouble(TextMatch.folded(outputs, caseSensitive),
+                TextMatch.folded(reference, caseSensitive)), threshold);
+    }
+}
