@@ -14,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /** Refuses a body that says it is too large, before any of it is read. The framework would refuse it without a word. */
@@ -42,7 +43,11 @@ class BodyLimit {
             return;
         }
         HttpServerRequest request = context.request();
-        HttpServerResponse response = context.response().putHeader("Connection", "close");
+        HttpServerResponse response = context.response();
+        if (request.version() != HttpVersion.HTTP_2) {
+            // What is still on its way belongs to a request that is over, so nothing else can come over this connection.
+            response.putHeader("Connection", "close").endHandler(ended -> request.connection().close());
+        }
         answers.stream().flatMap(answer -> answer.of(request.method().name(), context.normalizedPath(),
                 request.getHeader(HttpHeaders.CONTENT_TYPE), bytesMax).stream()).findFirst().ifPresentOrElse(
                         body -> response.setStatusCode(413).putHeader(HttpHeaders.CONTENT_TYPE, body.contentType())
