@@ -76,7 +76,14 @@ public final class JsonTree {
                 Map<String, Object> object = new LinkedHashMap<>();
                 for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                     parser.nextToken();
-                    object.put(storable(name), value(parser));
+                    String stored = storable(name);
+                    Object member = value(parser);
+                    if (stored.equals(name)) {
+                        object.put(name, member);
+                    } else {
+                        // It must not take the place of the member whose name it has come to have.
+                        object.putIfAbsent(stored, member);
+                    }
                 }
                 yield object;
             }

@@ -46,6 +46,8 @@ class JsonTreeTest {
     @Test
     void nulIsLeftOut() {
         assertEquals(Map.of("ab", "cd"), JsonTree.read("{\"a\\u0000b\":\"c\\u0000d\"}"));
+        assertEquals(Map.of("a", 1L), JsonTree.read("{\"a\":1,\"a\\u0000\":2}"));
+        assertEquals(Map.of("a", 1L), JsonTree.read("{\"a\\u0000\":2,\"a\":1}"));
         assertEquals("", JsonTree.withoutNul("\0\0"));
     }
 

@@ -38,7 +38,7 @@ class InvocationTest {
                  "references":{"environment":{"slug":"live"},"selector":{"key":"bot.revision"}}}}""")
                 .body("count", equalTo(1)).body("invocation.references.application.slug", equalTo("bot"))
                 .body("invocation.references.environment.slug", equalTo("live"))
-                .body("invocation.references.environment_revision.version", equalTo("1"))
+                .body("invocation.references.environment_revision.version", equalTo("2"))
                 .body("invocation.references.selector.key", equalTo("bot.revision"))
                 .extract().path("invocation.trace_id");
         tenant.request().get("/api/invocations/" + trace).then().body("count", equalTo(1))

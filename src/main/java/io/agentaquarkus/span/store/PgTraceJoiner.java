@@ -48,6 +48,16 @@ public class PgTraceJoiner implements TraceJoiner {
             order by t.place
             """.formatted(SPANS_MAX + 1);
 
+    /**
+     * Who joins a trace waits here for others that do, and only then looks which spans there are: otherwise one that looked
+     * earlier could write its sums later. Row locks alone do not show spans that were added while one waited for them.
+     */
+    private static final String TURN = "select pg_advisory_xact_lock(%d, slot) from unnest($1::int4[]) slot"
+            .formatted(0x5350414e);
+    /** Traces share so many turns, since the database has room for some thousands of locks. */
+    private static final int TURNS = 64;
+
+    /** What is written meanwhile waits, so that nothing is put back that was just replaced. */
     private static final String LOCKED = """
             select t.place::int4 - 1, s.span_id, s.parent_id, s.trace_type, s.attributes
             from unnest($1::uuid[], $2::uuid[]) with ordinality as t (project_id, trace_id, place)
@@ -64,7 +74,7 @@ public class PgTraceJoiner implements TraceJoiner {
             where s.project_id = g.project_id and s.trace_id = g.trace_id and s.span_id = g.span_id
             """;
 
-    /** The order in which batches lock rows too. */
+    /** The order in which batches lock rows too, so that nobody waits in a circle. */
     private static final Comparator<Written> BY_KEY = Comparator.comparing(Written::projectId)
             .thenComparing(Written::traceId);
     private static final TraceType[] TRACE_TYPES = TraceType.values();
@@ -108,7 +118,10 @@ public class PgTraceJoiner implements TraceJoiner {
     }
 
     private Uni<Void> joined(List<Trace> traces) {
-        return pool.withTransaction(connection -> locked(connection, traces)
+        Integer[] turns = traces.stream().map(trace -> Math.floorMod(trace.traceId().hashCode(), TURNS)).distinct().sorted()
+                .toArray(Integer[]::new);
+        return pool.withTransaction(connection -> connection.preparedQuery(TURN).execute(Tuple.of(turns))
+                .chain(() -> locked(connection, traces))
                 .emitOn(Infrastructure.getDefaultExecutor())
                 .map(all -> all.stream().map(trace -> TraceParts.join(trace.parts())).toList())
                 .chain(changes -> update(connection, traces, changes)))

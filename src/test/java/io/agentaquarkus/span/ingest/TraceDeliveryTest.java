@@ -41,7 +41,7 @@ import io.smallrye.mutiny.Uni;
 class TraceDeliveryTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final int TRACES = 150;
+    private static final int TRACES = 250;
     private static final UUID USER = new UUID(7, 7);
 
     @Inject

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,14 @@ class OtlpLimitTest {
             socket.getOutputStream().write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: ApiKey "
                     + tenant.key() + "\r\nContent-Type: " + type + "\r\nContent-Length: " + ((64L << 20) + 1) + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            socket.setSoTimeout(30_000);
+            StringBuilder answer = new StringBuilder();
+            while (answer.indexOf("\r\n\r\n") < 0) {
+                answer.append((char) socket.getInputStream().read());
+            }
+            int length = answer.toString().lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+                    .mapToInt(line -> Integer.parseInt(line.substring(15).strip())).findFirst().orElseThrow();
+            return answer + new String(socket.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
         }
     }
 
