@@ -1,6 +1,9 @@
 package io.agentaquarkus.egress;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -24,6 +27,9 @@ public class EgressClient {
     private static final int CONNECT_MS = 5_000;
     private static final int ANSWER_BYTES_MAX = 1024 * 1024;
 
+    private static final Set<String> OWN = Set.of("host", "content-length", "transfer-encoding", "connection", "upgrade", "te",
+            "trailer", "expect");
+
     private final HttpClient client;
 
     EgressClient(Vertx vertx) {
@@ -37,15 +43,21 @@ public class EgressClient {
     /**
      * Fails with {@link TooLarge} when the answer has more than a megabyte, and with what the connection failed with.
      *
+     * @param headers further ones; those that the connection itself needs are left out
      * @param json the body, in UTF-8
      * @param timeoutMs for everything together
      */
-    public Uni<Answer> post(Endpoint endpoint, byte[] json, long timeoutMs) {
+    public Uni<Answer> post(Endpoint endpoint, Map<String, String> headers, byte[] json, long timeoutMs) {
         RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setSsl(endpoint.isEncrypted())
                 .setServer(SocketAddress.inetSocketAddress(endpoint.port(), endpoint.address().getHostAddress()))
                 .setHost(endpoint.host()).setPort(endpoint.port()).setURI(endpoint.target()).setFollowRedirects(false)
                 .setTimeout(timeoutMs)
                 .putHeader("Content-Type", "application/json");
+        headers.forEach((name, value) -> {
+            if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
+                options.putHeader(name, value);
+            }
+        });
         return Uni.createFrom().completionStage(() -> client.request(options)
                 .compose(request -> request.send(Buffer.buffer(json)).compose(EgressClient::answer)
                         .onFailure(failure -> request.reset()))

@@ -12,6 +12,10 @@ interface Handler {
 
     Uni<Outcome> handle(Invocation invocation);
 
+    /** Fails when there is nothing to be run, in which case no run begins. */
+    default void admit(Invocation invocation) {
+    }
+
     /** A handler that waits for nothing. */
     static Handler of(Function<Invocation, JsonNode> function) {
         return invocation -> Uni.createFrom().item(() -> Outcome.of(function.apply(invocation)));

@@ -18,11 +18,12 @@ class Handlers {
 
     private static final String VERSION = "v0";
     private static final List<String> USUAL = List.of("inputs", "outputs", "parameters");
+    private static final List<String> WITHOUT_PARAMETERS = List.of("inputs", "outputs");
     private static final List<String> WITH_REQUEST = List.of("inputs", "outputs", "parameters", "request");
 
     private final Map<String, Workflow> byUri = new LinkedHashMap<>();
 
-    Handlers(Webhook webhook) {
+    Handlers(Webhook webhook, Hook hook) {
         evaluator("auto_exact_match", ExactMatch::evaluate);
         evaluator("auto_regex_test", RegexTest::evaluate);
         evaluator("field_match_test", FieldMatch::one);
@@ -41,6 +42,11 @@ class Handlers {
         evaluator("llm", Llm::run);
         mount("agenta:builtin:auto_webhook_test:", webhook::evaluate, USUAL);
         mount("agenta:builtin:match:", Handler.of(Match::evaluate), null);
+        mount("agenta:builtin:completion:", Handler.of(Prompt::completion), WITHOUT_PARAMETERS);
+        mount("agenta:builtin:chat:", Handler.of(Prompt::chat), WITHOUT_PARAMETERS);
+        mount("agenta:builtin:auto_custom_code_run:", Handler.of(Code::evaluator), USUAL);
+        mount("agenta:custom:code:", Handler.of(Code::code), List.of("inputs", "outputs", "request"));
+        mount("agenta:custom:hook:", hook, null);
         mount("agenta:custom:mock:", Mock::run, WITH_REQUEST);
         add(new Workflow("agenta:builtin:echo:" + VERSION, Handler.of(Echo::echo), List.of("aloha"), false));
         add(new Workflow("agenta:custom:feedback:" + VERSION, Handler.of(Feedback::refuse), WITH_REQUEST, false));

@@ -22,9 +22,16 @@ final class Inspection {
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("version", Request.VERSION);
         answer.putObject("revision").set("data", data);
-        answer.putObject("request").put("version", Request.VERSION).putObject("data").putObject("revision").set("data",
-                data.deepCopy());
+        ObjectNode request = answer.putObject("request").put("version", Request.VERSION);
+        if (isChat(uri)) {
+            request.putObject("flags").put("is_chat", true);
+        }
+        request.putObject("data").putObject("revision").set("data", data.deepCopy());
         return answer;
+    }
+
+    private static boolean isChat(String uri) {
+        return WorkflowUri.parse(uri).filter(parsed -> parsed.isBuiltin() && parsed.key().equals("chat")).isPresent();
     }
 
     /** The URI in the {@code revision} of a request; null for none. */

@@ -18,18 +18,24 @@ import io.agentaquarkus.json.PythonValue;
  * @param inputs an object or null: of a testcase or of the application
  * @param outputs of the application
  * @param trace an object or null
+ * @param testcase an object or null
+ * @param revision the data of the revision that is run, such as its {@code url}; it may be empty
  */
-public record Invocation(ObjectNode parameters, JsonNode inputs, JsonNode outputs, JsonNode trace) {
+public record Invocation(ObjectNode parameters, JsonNode inputs, JsonNode outputs, JsonNode trace,
+        JsonNode testcase, ObjectNode revision) {
 
     static final String TEXT_OR_OBJECT = "['dict', 'str']";
 
     private static final String KEY = "correct_answer_key";
 
-    /** @param data the {@code data} of a request: an object, null or {@code null} */
-    static Invocation of(JsonNode data) {
+    /**
+     * @param data the {@code data} of a request: an object, null or {@code null}
+     * @param revision the data of the revision that is run
+     */
+    static Invocation of(JsonNode data, ObjectNode revision) {
         return new Invocation(member(data, "parameters") instanceof ObjectNode object ? object
                 : JsonNodeFactory.instance.objectNode(), member(data, "inputs"), member(data, "outputs"),
-                member(data, "trace"));
+                member(data, "trace"), member(data, "testcase"), revision);
     }
 
     static JsonNode member(JsonNode object, String name) {

@@ -33,6 +33,7 @@ class Invocations {
         return Uni.createFrom().deferred(() -> targets.find(scope.projectId(), request))
                 .onFailure(Problem.class).transform(Invocations::refusal)
                 .map(target -> Run.begin(mounted == null ? named(target.uri()) : mounted, target.request()))
+                .invoke(run -> run.workflow().handler().admit(run.invocation()))
                 .chain(run -> handled(run).call(done -> record(scope, done)))
                 .onFailure(HandlerFailure.class).recoverWithItem(failure -> Run.refused(request, (HandlerFailure) failure));
     }
@@ -50,7 +51,7 @@ class Invocations {
 
     /** Handlers may take their time, for which event loops have none. */
     private static Uni<Run> handled(Run run) {
-        return Uni.createFrom().deferred(() -> run.workflow().handler().handle(Invocation.of(run.request().data())))
+        return Uni.createFrom().deferred(() -> run.workflow().handler().handle(run.invocation()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .map(run::succeeded)
                 .onFailure(HandlerFailure.class).recoverWithItem(failure -> run.failed((HandlerFailure) failure));

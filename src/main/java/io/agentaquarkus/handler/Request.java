@@ -16,10 +16,11 @@ import io.agentaquarkus.json.PythonValue;
  * @param sentReferences the same as they were sent
  * @param links spans that the run speaks of, by name; null for none
  * @param sessionId null for none
+ * @param revision the data of the revision that is to be run: as it was sent, then as it was found
  * @param data {@code revision}, {@code parameters}, {@code testcase}, {@code inputs}, {@code trace}, {@code outputs}
  */
 record Request(ObjectNode references, ObjectNode sentReferences, JsonNode links, JsonNode selector, ObjectNode flags,
-        String sessionId, ObjectNode data) {
+        String sessionId, ObjectNode data, ObjectNode revision) {
 
     static final String VERSION = "2025.07.14";
 
@@ -36,7 +37,8 @@ record Request(ObjectNode references, ObjectNode sentReferences, JsonNode links,
         JsonNode links = body.get("links");
         return new Request(object(body, "references"), object(body, "references"),
                 links == null || links.isEmpty() ? null : links,
-                Invocation.member(body, "selector"), flags, session(body, headers), object(body, "data").deepCopy());
+                Invocation.member(body, "selector"), flags, session(body, headers), object(body, "data").deepCopy(),
+                object(object(object(body, "data"), "revision"), "data"));
     }
 
     private static String session(ObjectNode body, RequestHeaders headers) {
@@ -51,11 +53,6 @@ record Request(ObjectNode references, ObjectNode sentReferences, JsonNode links,
         return body.get(member) instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
     }
 
-    /** The data of the revision that was sent along. */
-    ObjectNode revisionData() {
-        return object(object(data, "revision"), "data");
-    }
-
     boolean hasParameters() {
         return data.path("parameters").isObject() && PythonValue.isTruthy(data.get("parameters"));
     }
@@ -64,11 +61,11 @@ record Request(ObjectNode references, ObjectNode sentReferences, JsonNode links,
         return !flags.has("resolve") || flags.get("resolve").booleanValue();
     }
 
-    /** With other parameters and, of what the references found, all their names. */
-    Request with(JsonNode parameters, ObjectNode names) {
+    /** With other parameters, and with what the references found: all their names, and its data. */
+    Request with(JsonNode parameters, ObjectNode names, ObjectNode found) {
         ObjectNode completed = data.deepCopy();
         completed.set("parameters", parameters);
-        return new Request(names, sentReferences, links, selector, flags, sessionId, completed);
+        return new Request(names, sentReferences, links, selector, flags, sessionId, completed, found);
     }
 
     /** Without what is not there, as the trace records it. */

@@ -28,6 +28,10 @@ record Run(Workflow workflow, Request request, UUID traceId, long spanId, Instan
         return new Run(null, request, null, 0, null, null, failure);
     }
 
+    Invocation invocation() {
+        return Invocation.of(request.data(), request.revision());
+    }
+
     Run succeeded(Outcome made) {
         return new Run(workflow, request, traceId, spanId, start, made, null);
     }

@@ -39,7 +39,7 @@ class Targets {
     }
 
     Uni<Target> find(UUID projectId, Request request) {
-        ObjectNode revision = request.revisionData();
+        ObjectNode revision = request.revision();
         Family family = family(request.references());
         if (family == null || request.hasParameters() || !revision.isEmpty()) {
             return resolved(projectId, request, request.references(), revision);
@@ -86,9 +86,9 @@ class Targets {
         holder.set("parameters", sent.isObject() ? sent : JsonNodeFactory.instance.objectNode());
         String uri = revision.path("uri").textValue();
         if (!request.resolvesEmbeds()) {
-            return Uni.createFrom().item(new Target(uri, request.with(holder.get("parameters"), names)));
+            return Uni.createFrom().item(new Target(uri, request.with(holder.get("parameters"), names, revision)));
         }
         return embeds.resolve(projectId, holder)
-                .map(resolution -> new Target(uri, request.with(resolution.data().get("parameters"), names)));
+                .map(resolution -> new Target(uri, request.with(resolution.data().get("parameters"), names, revision)));
     }
 }

@@ -1,6 +1,7 @@
 package io.agentaquarkus.handler;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 import jakarta.inject.Singleton;
 
@@ -39,16 +40,13 @@ class Webhook {
         body.set("inputs", invocation.requiredInputs());
         body.put("output", invocation.outputsText());
         double threshold = invocation.threshold();
-        return client.post(endpoint, body.toString().getBytes(StandardCharsets.UTF_8), TIMEOUT_MS)
-                .onFailure().transform(failure -> refused("client", 500, String.valueOf(failure.getMessage())))
+        return client.post(endpoint, Map.of(), body.toString().getBytes(StandardCharsets.UTF_8), TIMEOUT_MS)
+                .onFailure().transform(Webhook::unanswered)
                 .map(answer -> Outcome.of(judged(answer, threshold)));
     }
 
     private static JsonNode judged(EgressClient.Answer answer, double threshold) {
-        String text = answer.body().toString(StandardCharsets.UTF_8);
-        if (answer.status() != 200) {
-            throw refused("server", answer.status(), text);
-        }
+        String text = accepted(answer);
         JsonNode result = PythonValue.parse(text);
         if (result == null) {
             throw refused("client", 500, "The webhook's answer is no JSON.");
@@ -61,6 +59,19 @@ class Webhook {
             throw HandlerFailure.invalidOutputs(Invocation.TEXT_OR_OBJECT, result);
         }
         return result;
+    }
+
+    static HandlerFailure unanswered(Throwable failure) {
+        return refused("client", 500, failure.getMessage() == null ? failure.toString() : failure.getMessage());
+    }
+
+    /** The text of an answer; everything but a 200 is passed on as a failure. */
+    static String accepted(EgressClient.Answer answer) {
+        String text = answer.body().toString(StandardCharsets.UTF_8);
+        if (answer.status() != 200) {
+            throw refused("server", answer.status(), text);
+        }
+        return text;
     }
 
     private static HandlerFailure refused(String who, int code, String message) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import io.agentaquarkus.egress.EgressGuard;
 import io.agentaquarkus.json.ExactJson;
@@ -24,10 +25,12 @@ class HandlerCasesTest {
     private static final List<String> TABLES = List.of("auto_ai_critique", "auto_contains", "auto_contains_all",
             "auto_contains_any", "auto_contains_json", "auto_ends_with", "auto_exact_match", "auto_json_diff",
             "auto_levenshtein_distance", "auto_regex_test", "auto_semantic_similarity", "auto_similarity_match",
-            "auto_starts_with", "auto_webhook_test", "echo", "feedback", "field_match_test", "json_multi_field_match", "llm",
+            "auto_starts_with", "auto_webhook_test", "chat", "completion", "echo", "feedback", "field_match_test",
+            "json_multi_field_match", "llm",
             "match", "mock");
 
-    private final Handlers handlers = new Handlers(new Webhook(new EgressGuard(false), null));
+    private final Handlers handlers = new Handlers(new Webhook(new EgressGuard(false), null),
+            new Hook(new EgressGuard(false), null));
 
     @TestFactory
     Stream<DynamicTest> cases() {
@@ -39,7 +42,8 @@ class HandlerCasesTest {
         String uri = one.get("uri").textValue();
         JsonNode expected = one.get("expect");
         try {
-            Outcome outcome = handlers.find(uri).orElseThrow().handler().handle(Invocation.of(one)).await().indefinitely();
+            Outcome outcome = handlers.find(uri).orElseThrow().handler()
+                    .handle(Invocation.of(one, JsonNodeFactory.instance.objectNode())).await().indefinitely();
             assertTrue(expected.has("outputs"), () -> "succeeds with " + outcome);
             // Texts keep the class of numbers, which is part of the answer.
             assertEquals(PythonJson.text(expected.get("outputs")), PythonJson.text(sent(outcome.outputs())));
