@@ -116,7 +116,8 @@ class OverloadTest {
             PostgresResource.line().mend();
         }
         export("application/x-protobuf", trace.protobuf()).statusCode(200);
-        trace.assertStored(tenant);
+        // The database had the whole statement and may have carried it out after all, which a repetition must not hurt.
+        trace.assertStoredOnceOrAgain(tenant);
     }
 
     @Test
