@@ -1,9 +1,6 @@
 package io.agentaquarkus.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +17,6 @@ final class JsonWriter {
     private static final int BUFFER_KEPT = 1 << 20;
     private static final ThreadLocal<JsonWriter> WRITERS = ThreadLocal.withInitial(JsonWriter::new);
 
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH = 0x0101010101010101L;
-    private static final long HIGH = 0x80 * EACH;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] buffer = new byte[8 << 10];
@@ -113,7 +107,7 @@ final class JsonWriter {
         int at = 0;
         put('"');
         while (at < utf8.length) {
-            if (at + Long.BYTES <= utf8.length && isPlain((long) WORD.get(utf8, at))) {
+            if (at + Long.BYTES <= utf8.length && isPlain(ByteWords.at(utf8, at))) {
                 at += Long.BYTES;
                 continue;
             }
@@ -131,9 +125,7 @@ final class JsonWriter {
 
     /** Whether none of eight bytes is a quotation mark, a backslash or a control character. */
     private static boolean isPlain(long word) {
-        long quote = word ^ '"' * EACH;
-        long backslash = word ^ '\\' * EACH;
-        return ((quote - EACH & ~quote | backslash - EACH & ~backslash | word - ' ' * EACH & ~word) & HIGH) == 0;
+        return (ByteWords.equal(word, '"') | ByteWords.equal(word, '\\') | ByteWords.below(word, ' ')) == 0;
     }
 
     private void escape(byte b) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.filter.FilterTimes;
+import io.agentaquarkus.span.filter.SpanField;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,7 +31,7 @@ public class PgSpanGroups implements SpanGroups {
                 where project_id = $1 and kind = $2 and not stale%s order by first_us desc, id limit %d)
                 union all
                 select id, at from span_group, lateral (
-                    select min(start_ns / 1000 + (start_ns %% 1000 > 500)::int) as at
+                    select min(%s) as at
                     from span where span.project_id = $1 and %s = span_group.id) began
                 where project_id = $1 and kind = $2 and stale and at is not null%s) groups
             order by at desc, id limit %d
@@ -83,7 +84,8 @@ public class PgSpanGroups implements SpanGroups {
             parameters.add(SpanScan.micros(window.newest()));
             bound = " and at " + (window.next() == null ? "<" : "<=") + " $3";
         }
-        return read.rows(BEGINNINGS.formatted(bound, limit, column(kind), bound, limit), parameters)
+        return read
+                .rows(BEGINNINGS.formatted(bound, limit, SpanField.START_TIME.column(), column(kind), bound, limit), parameters)
                 .map(PgSpanGroups::activities);
     }
 

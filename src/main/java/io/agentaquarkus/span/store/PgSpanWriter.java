@@ -26,8 +26,8 @@ import io.vertx.pgclient.PgException;
 public class PgSpanWriter implements SpanWriter {
 
     /** A write that takes longer is given up; the sender may repeat it, for writing is idempotent. */
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
-    private static final int COLLISION_RETRIES = 5;
+    static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+    static final int COLLISION_RETRIES = 5;
 
     private static final String DELETE_TRACE = """
             with deleted as (

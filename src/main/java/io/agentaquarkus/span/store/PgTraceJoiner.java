@@ -1,6 +1,5 @@
 package io.agentaquarkus.span.store;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,8 +35,6 @@ public class PgTraceJoiner implements TraceJoiner {
     static final int SPANS_MAX = 10_000;
 
     private static final Logger LOG = Logger.getLogger(PgTraceJoiner.class);
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
-    private static final int COLLISION_RETRIES = 5;
 
     private static final String INCOMPLETE = """
             select t.project_id, t.trace_id, c.stored
@@ -94,7 +91,7 @@ public class PgTraceJoiner implements TraceJoiner {
         return pool.preparedQuery(INCOMPLETE).execute(written)
                 .chain(rows -> Multi.createFrom().iterable(groups(rows)).onItem()
                         .transformToUniAndConcatenate(this::joined).collect().last().replaceWithVoid())
-                .ifNoItem().after(TIME_LIMIT).fail();
+                .ifNoItem().after(PgSpanWriter.TIME_LIMIT).fail();
     }
 
     /** Traces that are read together, which bounds the memory that it takes. */
@@ -125,7 +122,7 @@ public class PgTraceJoiner implements TraceJoiner {
                 .emitOn(Infrastructure.getDefaultExecutor())
                 .map(all -> all.stream().map(trace -> TraceParts.join(trace.parts())).toList())
                 .chain(changes -> update(connection, traces, changes)))
-                .onFailure(PgSpanWriter::isCollision).retry().atMost(COLLISION_RETRIES)
+                .onFailure(PgSpanWriter::isCollision).retry().atMost(PgSpanWriter.COLLISION_RETRIES)
                 // Must not be cancelled half-way: the connection would go back to the pool with its transaction open.
                 .memoize().indefinitely();
     }
