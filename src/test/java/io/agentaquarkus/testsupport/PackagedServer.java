@@ -30,6 +30,7 @@ public final class PackagedServer implements AutoCloseable {
     private final Process process;
     private final StringBuffer output = new StringBuffer();
     private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Path data;
     private final int port;
 
@@ -131,8 +132,15 @@ public final class PackagedServer implements AutoCloseable {
         }
     }
 
-    /** Waits for the end of the process by itself; its exit code. */
+    /** Waits for the end of the process by itself and of all that it had to say; its exit code. */
     public int await() {
+        int code = awaitEnd();
+        ended.orTimeout(TIMEOUT_S, TimeUnit.SECONDS).join();
+        return code;
+    }
+
+    /** What a process that was killed leaves running may hold its output open, so nothing is read to its end here. */
+    private int awaitEnd() {
         try {
             if (!process.waitFor(TIMEOUT_S, TimeUnit.SECONDS)) {
                 kill();
@@ -148,7 +156,7 @@ public final class PackagedServer implements AutoCloseable {
     /** As {@code kill -9}: nothing can be written or answered any more. The script has become the server's process. */
     public void kill() {
         process.destroyForcibly();
-        await();
+        awaitEnd();
     }
 
     /** Every process that works on the data folder: none once a server has ended in good order. */
@@ -162,7 +170,7 @@ public final class PackagedServer implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        await();
+        awaitEnd();
     }
 
     private void readOutput() {
@@ -177,6 +185,7 @@ public final class PackagedServer implements AutoCloseable {
             output.append(e);
         }
         ready.complete(false);
+        ended.complete(null);
     }
 
     private static int freePort() {
