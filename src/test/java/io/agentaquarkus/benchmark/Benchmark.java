@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.agentaquarkus.database.PreparedStatements;
 import io.agentaquarkus.testsupport.PackagedServer;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
@@ -41,6 +42,8 @@ public final class Benchmark {
                 new IngestBenchmark(server, processes, pool, options).run();
             } finally {
                 pool.close().await().indefinitely();
+                // Its threads would keep the process alive.
+                Infrastructure.getDefaultWorkerPool().shutdown();
             }
         }
         if (options.includes("config")) {
