@@ -52,7 +52,8 @@ final class RepeatedTexts {
             if (earlier >= 0 && begin - earlier <= DISTANCE_MAX && ByteWords.at(text, earlier) == word) {
                 int length = REPEAT_MIN + same(earlier + REPEAT_MIN, begin + REPEAT_MIN);
                 repeat(begin, begin - earlier, length);
-                begin = afterQuote(written, end);
+                // A repeat may end with a quotation mark.
+                begin = afterQuote(written - 1, end);
             } else {
                 begin = afterQuote(begin, end);
             }

@@ -52,6 +52,16 @@ class PayloadTest {
     }
 
     @Test
+    void aTextAfterMembersThatRepeatTooIsStoredOnce() {
+        String one = "Why is the sky blue, and not green?".repeat(8);
+        String other = "It scatters what is short in waves. ".repeat(8);
+        String said = "{\"content\":\"" + one + "\"},{\"content\":\"" + other + "\"}";
+        byte[] json = ("{\"a\":[" + said + "],\"b\":{\"c\":\"" + other + "\"},\"d\":[{\"content\":\"" + one + "\"}]}")
+                .getBytes(StandardCharsets.UTF_8);
+        assertTrue(Payload.encode(json).length < said.length() + 60);
+    }
+
+    @Test
     void nothingIsNothing() {
         assertNull(Payload.encode(null));
         assertNull(Payload.decode(null));
@@ -62,7 +72,7 @@ class PayloadTest {
         byte[] noise = new byte[1_000];
         new Random(1).nextBytes(noise);
         assertEquals(1_001, Payload.encode(noise).length);
-        assertTrue(Payload.encode("ab".repeat(1_000).getBytes(StandardCharsets.UTF_8)).length < 100);
+        assertTrue(Payload.encode("ab".repeat(4_000).getBytes(StandardCharsets.UTF_8)).length < 100);
     }
 
     @Test
