@@ -91,6 +91,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void surfacesTranslateAlone() {
+        noClasses().that().resideInAPackage(ROOT + "published..").should().dependOnClassesThat()
+                .resideInAnyPackage(DATABASE_LAYERS)
+                .because("what a surface answers is found by the services that the resources of /api ask").check(CLASSES);
+    }
+
+    @Test
     void packagesFormNoCircle() {
         slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
     }

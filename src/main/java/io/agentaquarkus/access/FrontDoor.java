@@ -3,8 +3,12 @@ package io.agentaquarkus.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.agentaquarkus.problem.ErrorShape;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.problem.ProblemBody;
+import io.agentaquarkus.surface.Surface;
+import io.agentaquarkus.surface.SurfacePages;
+import io.agentaquarkus.surface.Surfaces;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -29,9 +33,11 @@ class FrontDoor {
             "Invalid credentials. Please check your credentials or login again.");
 
     private final Authenticator authenticator;
+    private final Surfaces surfaces;
 
-    FrontDoor(Authenticator authenticator) {
+    FrontDoor(Authenticator authenticator, Surfaces surfaces) {
         this.authenticator = authenticator;
+        this.surfaces = surfaces;
     }
 
     void open(@Observes Filters filters) {
@@ -43,6 +49,7 @@ class FrontDoor {
         // Resources are looked for by the normalized path, so nothing may be decided on another reading of it.
         String path = context.normalizedPath();
         if (path.indexOf(';') >= 0) {
+            surface(context, Routes.canonical(path));
             refuse(context, PATH_PARAMETERS);
         } else if (context.get(SEEN) != null || isGrpc(request, path) || Routes.isOperational(path)) {
             Cors.allow(request);
@@ -50,21 +57,42 @@ class FrontDoor {
         } else if (Cors.isPreflight(request)) {
             Cors.answerPreflight(request);
         } else {
-            admit(context, Routes.canonical(path));
+            String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+            String canonical = surfaces.adopted(Routes.canonical(path), authorization);
+            Surface surface = surface(context, canonical);
+            if (surface == null) {
+                admit(context, canonical, authorization);
+            } else if (SurfacePages.isPage(surface, canonical)) {
+                proceed(context, canonical);
+            } else {
+                admitTenant(context, canonical, surface.authorization(request::getHeader));
+            }
         }
     }
 
-    private void admit(RoutingContext context, String path) {
-        String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    /** What goes wrong from here on is told in the shape of the surface. Null for {@code /api} itself. */
+    private Surface surface(RoutingContext context, String path) {
+        Surface surface = surfaces.of(path);
+        if (surface != null) {
+            context.put(ErrorShape.KEY, surface.errors());
+        }
+        return surface;
+    }
+
+    private void admit(RoutingContext context, String path, String authorization) {
         if (Routes.isPublic(path)) {
             proceed(context, path);
-        } else if (Routes.isAdministrative(path)) {
-            if (authenticator.isAdministrator(authorization)) {
-                proceed(context, path);
-            } else {
-                refuse(context, Authenticator.UNAUTHORIZED);
-            }
-        } else if (namesNoScope(context.request())) {
+        } else if (!Routes.isAdministrative(path)) {
+            admitTenant(context, path, authorization);
+        } else if (authenticator.isAdministrator(authorization)) {
+            proceed(context, path);
+        } else {
+            refuse(context, Authenticator.UNAUTHORIZED);
+        }
+    }
+
+    private void admitTenant(RoutingContext context, String path, String authorization) {
+        if (namesNoScope(context.request())) {
             refuse(context, unauthorized(path));
         } else {
             tenant(context, path, authorization);
@@ -113,12 +141,12 @@ class FrontDoor {
 
     private static void refuse(RoutingContext context, Throwable failure) {
         Cors.allow(context.request());
-        ProblemBody.of(failure).send(context.response());
+        ProblemBody.of(failure, ErrorShape.of(context)).send(context.response());
     }
 
     private static void refuse(RoutingContext context, int status) {
         Cors.allow(context.request());
-        ProblemBody.ofStatus(status).send(context.response());
+        ProblemBody.ofStatus(status, ErrorShape.of(context)).send(context.response());
     }
 
     /** {@code project_id=null} and the zero id come from a page without a project; they must not mean "any". */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,18 +14,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
-/** What the contract asks of requests, compiled when it is first needed. */
+import io.agentaquarkus.surface.Surface;
+
+/** What a description asks of requests, compiled when it is first needed. */
 @ApplicationScoped
 class Contract {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}/]+)}");
 
-    private final SchemaCompiler compiler;
+    private final Schemas schemas;
     private final Map<String, Described> operations = new HashMap<>();
 
+    /** That of {@code /api}. */
     Contract() {
-        JsonNode document = ContractDocument.read();
-        compiler = new SchemaCompiler(document.get("components").get("schemas"));
+        this(ContractDocument.read(), components -> new SchemaCompiler(components.get("schemas")));
+    }
+
+    /** That of a surface that is described by itself. */
+    Contract(Surface surface) {
+        this(ContractDocument.read(surface.description()), StandardSchemas::new);
+    }
+
+    private Contract(JsonNode document, Function<JsonNode, Schemas> compiler) {
+        schemas = compiler.apply(document.get("components"));
         document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> operations.put(
                 key(method.getKey(), path.getKey()), new Described(path.getKey(), method.getKey(), method.getValue()))));
     }
@@ -41,7 +53,7 @@ class Contract {
 
     /** The check of a named schema. */
     synchronized Check model(String name) {
-        return compiler.named(name);
+        return schemas.named(name);
     }
 
     private Operation compile(Described operation) {
@@ -59,13 +71,14 @@ class Contract {
         JsonNode body = operation.json().path("requestBody");
         JsonNode json = body.path("content").path("application/json");
         return new Operation(operation.name(), List.copyOf(path), List.copyOf(query),
-                json.isMissingNode() ? null : compiler.compile(json.get("schema")), body.path("required").booleanValue());
+                json.isMissingNode() ? null : schemas.compile(json.get("schema")), body.path("required").booleanValue(),
+                schemas.takeJsonOnly());
     }
 
     private Operation.Parameter parameter(JsonNode parameter, String name) {
         JsonNode schema = parameter.path("schema");
         return new Operation.Parameter(name, parameter.path("required").booleanValue(), isList(schema),
-                compiler.compile(schema));
+                schemas.parameter(schema));
     }
 
     private static boolean isList(JsonNode schema) {

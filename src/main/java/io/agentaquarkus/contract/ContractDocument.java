@@ -19,6 +19,7 @@ final class ContractDocument {
     private ContractDocument() {
     }
 
+    /** That of {@code /api}. */
     static ObjectNode read() {
         ObjectNode contract = read("/contract/openapi.json");
         JsonNode more = read("/contract/undescribed.json");
@@ -36,7 +37,7 @@ final class ContractDocument {
         return anonymous.endsWith("/") ? anonymous.substring(0, anonymous.length() - 1) : anonymous;
     }
 
-    private static ObjectNode read(String resource) {
+    static ObjectNode read(String resource) {
         try (InputStream in = ContractDocument.class.getResourceAsStream(resource)) {
             return (ObjectNode) new ObjectMapper().readTree(in);
         } catch (IOException e) {

@@ -22,7 +22,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * Holds every request of an operation that the contract describes against its description before the resource sees it.
+ * Holds every request of an operation that its surface describes against the description before the resource sees it.
  * Resources therefore bind valid input, and no resource has rules for plain types of its own.
  */
 class ContractFilter {
@@ -30,11 +30,11 @@ class ContractFilter {
     /** Larger bodies are checked on threads that may be busy for a while: a JSON Schema in one can take seconds. */
     private static final int LARGE_BYTES = 128 * 1024;
 
-    private final Contract contract;
+    private final Contracts contracts;
     private final Map<Route, Optional<Target>> targets = new ConcurrentHashMap<>();
 
-    ContractFilter(Contract contract) {
-        this.contract = contract;
+    ContractFilter(Contracts contracts) {
+        this.contracts = contracts;
     }
 
     /** Null when nothing is left to be waited for. */
@@ -58,7 +58,7 @@ class ContractFilter {
             return null;
         }
         byte[] body = request.getEntityStream().readAllBytes();
-        boolean isJson = isJson(request.getMediaType());
+        boolean isJson = isJson(request.getMediaType(), target.operation());
         if (body.length > LARGE_BYTES) {
             return Uni.createFrom().item(() -> checked(check, body, isJson))
                     .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
@@ -74,9 +74,10 @@ class ContractFilter {
         return checked;
     }
 
-    private static boolean isJson(MediaType type) {
-        return type != null && type.getType().equals("application")
-                && (type.getSubtype().equals("json") || type.getSubtype().endsWith("+json"));
+    private static boolean isJson(MediaType type, Operation operation) {
+        return type == null ? operation.jsonOnly()
+                : type.getType().equals("application")
+                        && (type.getSubtype().equals("json") || type.getSubtype().endsWith("+json"));
     }
 
     private Optional<Target> target(Route route) {
@@ -84,7 +85,7 @@ class ContractFilter {
         for (var annotation : route.method().getAnnotations()) {
             HttpMethod method = annotation.annotationType().getAnnotation(HttpMethod.class);
             if (method != null) {
-                return Optional.ofNullable(contract.operation(method.value(), template))
+                return Optional.ofNullable(contracts.operation(method.value(), template))
                         .map(operation -> new Target(operation, template.split("/")));
             }
         }

@@ -8,9 +8,10 @@ import java.util.List;
  * @param name what failures call the operation
  * @param pathParameters in the order in which they stand in the path
  * @param body null when the operation takes no JSON
+ * @param jsonOnly whether a body of another type is refused as such, and one without a type is JSON
  */
 record Operation(String name, List<Parameter> pathParameters, List<Parameter> queryParameters, Check body,
-        boolean bodyRequired) {
+        boolean bodyRequired, boolean jsonOnly) {
 
     /** @param repeated whether the parameter may be given several times, which makes a list of it */
     record Parameter(String name, boolean required, boolean repeated, Check check) {

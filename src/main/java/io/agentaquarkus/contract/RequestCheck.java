@@ -67,6 +67,9 @@ final class RequestCheck {
         if (operation.body() == null) {
             return body;
         }
+        if (body.length > 0 && !isJson && operation.jsonOnly()) {
+            throw new Problem(415, "The body must be JSON, sent as application/json.");
+        }
         Location location = Location.of("body");
         JsonNode value = body.length == 0 ? NullNode.instance : isJson ? parse(body) : text(body);
         if (value.isNull()) {

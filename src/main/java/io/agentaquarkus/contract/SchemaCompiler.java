@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Turns the schemas of the contract into checks, each named schema once. */
-final class SchemaCompiler {
+/** Makes checks that convert and refuse as the original does; of each named schema one. */
+final class SchemaCompiler implements Schemas {
 
     /** Any JSON: its schema is a union of all types, and checking it would only cost time. */
     private static final String ANY_JSON = "FullJson";
@@ -27,7 +27,8 @@ final class SchemaCompiler {
         this.schemas = schemas;
     }
 
-    Check compile(JsonNode schema) {
+    @Override
+    public Check compile(JsonNode schema) {
         return schema.has(OwnLimits.REFUSAL) ? new OwnLimits(plain(schema), schema) : plain(schema);
     }
 
@@ -56,7 +57,8 @@ final class SchemaCompiler {
         };
     }
 
-    Check named(String name) {
+    @Override
+    public Check named(String name) {
         if (name.startsWith(ANY_JSON)) {
             return Check.ANYTHING;
         }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,10 +16,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class ServedDescription {
 
     private final JsonNode contract;
+    private final String prefix;
+    private final Predicate<String> isOwn;
     private final Map<String, String> paths = new HashMap<>();
 
-    ServedDescription(JsonNode contract) {
+    /**
+     * @param prefix what paths of the server have in front of those of the contract
+     * @param isOwn which paths of the server are to be described
+     */
+    ServedDescription(JsonNode contract, String prefix, Predicate<String> isOwn) {
         this.contract = contract;
+        this.prefix = prefix;
+        this.isOwn = isOwn;
         contract.get("paths").properties()
                 .forEach(path -> paths.put(ContractDocument.anonymous(path.getKey()), path.getKey()));
     }
@@ -30,18 +39,22 @@ final class ServedDescription {
      */
     void describe(ObjectNode found) {
         ObjectNode described = found.objectNode();
-        found.get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            String known = paths.getOrDefault(ContractDocument.anonymous(path.getKey()), "");
-            JsonNode better = contract.get("paths").path(known).path(operation.getKey());
-            described.withObjectProperty(better.isMissingNode() ? path.getKey() : known).set(operation.getKey(),
-                    better.isMissingNode() ? operation.getValue() : better);
-        }));
+        found.get("paths").properties().stream().filter(path -> isOwn.test(path.getKey()))
+                .forEach(path -> path.getValue().properties()
+                        .forEach(operation -> describe(described, path.getKey().substring(prefix.length()), operation)));
         found.set("paths", described);
         ObjectNode components = found.withObjectProperty("components");
         components.set("securitySchemes", contract.get("components").get("securitySchemes"));
         components.set("schemas", used(described, components.path("schemas")));
         found.set("security", contract.get("security"));
         found.set("servers", contract.get("servers"));
+    }
+
+    private void describe(ObjectNode described, String path, Map.Entry<String, JsonNode> operation) {
+        String known = paths.getOrDefault(ContractDocument.anonymous(path), "");
+        JsonNode better = contract.get("paths").path(known).path(operation.getKey());
+        described.withObjectProperty(better.isMissingNode() ? path : known).set(operation.getKey(),
+                better.isMissingNode() ? operation.getValue() : better);
     }
 
     private ObjectNode used(ObjectNode operations, JsonNode own) {

@@ -52,8 +52,8 @@ class BodyLimit {
                 request.getHeader(HttpHeaders.CONTENT_TYPE), bytesMax).stream()).findFirst().ifPresentOrElse(
                         body -> response.setStatusCode(413).putHeader(HttpHeaders.CONTENT_TYPE, body.contentType())
                                 .end(Buffer.buffer(body.bytes())),
-                        () -> ProblemBody.of(new Problem(413, "The body is larger than " + (bytesMax >> 20) + " MB."))
-                                .send(response));
+                        () -> ProblemBody.of(new Problem(413, "The body is larger than " + (bytesMax >> 20) + " MB."),
+                                ErrorShape.of(context)).send(response));
     }
 
     /** What is no number is for the HTTP layer to refuse. */

@@ -17,8 +17,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * The error answer of the {@code /api} surface: {@code {"detail": …}}, and for unforeseen failures a support id that also
- * stands in the log.
+ * An error answer in the shape of the API that was called, and for unforeseen failures with a support id that also stands in
+ * the log.
  *
  * @param headers further headers, in order
  */
@@ -30,24 +30,24 @@ public record ProblemBody(int status, byte[] json, Map<String, String> headers) 
     private static final Map<String, String> RETRY = Map.of("Retry-After", "1");
 
     /** Answers a failure outside of any resource method. */
-    public static ProblemBody of(Throwable failure) {
-        return of(failure, null);
+    public static ProblemBody of(Throwable failure, ErrorShape shape) {
+        return of(failure, shape, null);
     }
 
     /**
      * @param operationId the name of the resource method that failed, or null
      */
-    public static ProblemBody of(Throwable failure, String operationId) {
+    public static ProblemBody of(Throwable failure, ErrorShape shape, String operationId) {
         Problem problem = Failures.asProblem(failure);
         if (problem == null) {
-            return unforeseen(failure, operationId);
+            return unforeseen(failure, shape, operationId);
         }
-        return body(problem.status(), problem.detail(), problem.status() == 503 ? RETRY : Map.of());
+        return body(problem.status(), problem.detail(), shape, problem.status() == 503 ? RETRY : Map.of());
     }
 
     /** The answer for a bare status: the two that routing itself produces have fixed texts. */
-    public static ProblemBody ofStatus(int status) {
-        return body(status, Response.Status.fromStatusCode(status).getReasonPhrase(), Map.of());
+    public static ProblemBody ofStatus(int status, ErrorShape shape) {
+        return body(status, Response.Status.fromStatusCode(status).getReasonPhrase(), shape, Map.of());
     }
 
     public Response toResponse() {
@@ -62,7 +62,7 @@ public record ProblemBody(int status, byte[] json, Map<String, String> headers) 
                 .end(io.vertx.core.buffer.Buffer.buffer(json));
     }
 
-    private static ProblemBody unforeseen(Throwable failure, String operationId) {
+    private static ProblemBody unforeseen(Throwable failure, ErrorShape shape, String operationId) {
         Map<String, String> support = new LinkedHashMap<>();
         support.put("x-ag-support-id", UUID.randomUUID().toString());
         support.put("x-ag-support-ts", OffsetDateTime.now(ZoneOffset.UTC).toString());
@@ -73,14 +73,13 @@ public record ProblemBody(int status, byte[] json, Map<String, String> headers) 
         if (operationId != null) {
             detail.put("operation_id", operationId);
         }
-        return body(500, detail, support);
+        return body(500, detail, shape, support);
     }
 
-    private static ProblemBody body(int status, Object detail, Map<String, String> headers) {
+    private static ProblemBody body(int status, Object detail, ErrorShape shape, Map<String, String> headers) {
         try {
-            Map<String, Object> root = new LinkedHashMap<>();
-            root.put("detail", detail);
-            return new ProblemBody(status, JSON.writeValueAsBytes(root), headers);
+            int own = shape.status(status);
+            return new ProblemBody(own, JSON.writeValueAsBytes(shape.body(own, detail)), headers);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem's detail must be plain JSON", e);
         }

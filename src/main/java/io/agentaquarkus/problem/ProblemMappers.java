@@ -7,20 +7,25 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Every failure of a resource leaves as one error shape, whatever the framework would have made of it. */
+import io.vertx.ext.web.RoutingContext;
+
+/** Every failure of a resource leaves in the error shape of its surface, whatever the framework would have made of it. */
 class ProblemMappers {
 
     @ServerExceptionMapper
-    Response web(WebApplicationException failure, ContainerRequestContext request, ResourceInfo resource) {
-        return answer(failure, request, resource);
+    Response web(WebApplicationException failure, ContainerRequestContext request, ResourceInfo resource,
+            RoutingContext context) {
+        return answer(failure, request, resource, context);
     }
 
     @ServerExceptionMapper
-    Response any(Throwable failure, ContainerRequestContext request, ResourceInfo resource) {
-        return answer(failure, request, resource);
+    Response any(Throwable failure, ContainerRequestContext request, ResourceInfo resource,
+            RoutingContext context) {
+        return answer(failure, request, resource, context);
     }
 
-    private static Response answer(Throwable failure, ContainerRequestContext request, ResourceInfo resource) {
-        return ProblemBody.of(failure, OperationNames.of(request, resource)).toResponse();
+    private static Response answer(Throwable failure, ContainerRequestContext request, ResourceInfo resource,
+            RoutingContext context) {
+        return ProblemBody.of(failure, ErrorShape.of(context), OperationNames.of(request, resource)).toResponse();
     }
 }

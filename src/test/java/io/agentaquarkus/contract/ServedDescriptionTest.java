@@ -87,7 +87,7 @@ class ServedDescriptionTest {
 
     private ObjectNode served() {
         ObjectNode document = (ObjectNode) Checks.json(FOUND);
-        new ServedDescription(Checks.json(CONTRACT)).describe(document);
+        new ServedDescription(Checks.json(CONTRACT), "", path -> true).describe(document);
         return document;
     }
 
