@@ -7,17 +7,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.FlushMode;
 
+import io.agentaquarkus.database.Statements;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 
 /** The one door to the engine's tables: a unit of work sees the rows of one project and kind, and is all or nothing. */
 @ApplicationScoped
 public class RevisionStore {
 
     private final Changes changes;
+    private final Statements statements;
 
-    RevisionStore(Changes changes) {
+    RevisionStore(Changes changes, Pool pool) {
         this.changes = changes;
+        this.statements = Statements.of(pool);
     }
 
     <T> Uni<T> read(UUID projectId, Kind kind, Function<Rows, Uni<T>> work) {
@@ -30,10 +34,18 @@ public class RevisionStore {
         }));
     }
 
-    /** A failed write counts as a change too: whether its commit arrived is not known when the connection is lost. */
     <T> Uni<T> write(UUID projectId, Kind kind, Function<Rows, Uni<T>> work) {
-        return Panache.<T> withTransaction(
-                () -> Panache.getSession().chain(session -> work.apply(new Rows(session, projectId, kind))))
-                .onTermination().invoke(() -> changes.changed(projectId));
+        return counted(projectId, Panache.withTransaction(
+                () -> Panache.getSession().chain(session -> work.apply(new Rows(session, projectId, kind)))));
+    }
+
+    /** Adds one revision and does nothing else, which takes no unit of work: as {@link VariantLine#append}. */
+    Uni<Revision> append(UUID projectId, Kind kind, NewRevision revision) {
+        return counted(projectId, new VariantLine(statements, projectId, kind, revision.variantId()).append(revision));
+    }
+
+    /** A failed write counts as a change too: whether its commit arrived is not known when the connection is lost. */
+    private <T> Uni<T> counted(UUID projectId, Uni<T> write) {
+        return write.onTermination().invoke(() -> changes.changed(projectId));
     }
 }

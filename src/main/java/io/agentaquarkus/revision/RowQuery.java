@@ -69,16 +69,6 @@ final class RowQuery<T extends VersionedRow> {
         return this;
     }
 
-    /** Revisions of the variant that is used when only an artifact is named. */
-    RowQuery<T> ofDefaultVariant(Reference artifact) {
-        hql.append(" and r.variantId = (select d.id from VariantEntity d where d.projectId = :project and d.kind = :kind and ")
-                .append(artifact.id() != null ? "d.artifactId = " + bind(artifact.id())
-                        : "d.artifactId = (select e.id from ArtifactEntity e where e.projectId = :project and e.kind = :kind"
-                                + " and e.slug = " + bind(artifact.slug()) + ")")
-                .append(" order by d.createdAt, d.id fetch first 1 rows only)");
-        return this;
-    }
-
     RowQuery<T> in(String path, Collection<?> values) {
         if (!values.isEmpty()) {
             hql.append(" and ").append(path).append(" in ").append(bind(values));

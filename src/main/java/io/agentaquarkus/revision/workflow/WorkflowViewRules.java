@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.catalog.RevisionFlags;
 import io.agentaquarkus.problem.Problem;
-import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Artifact;
 import io.agentaquarkus.revision.Change;
 import io.agentaquarkus.revision.Commit;
@@ -110,8 +109,8 @@ public abstract class WorkflowViewRules implements FamilyRules {
     }
 
     @Override
-    public Uni<ObjectNode> storedData(Rows rows, Actor actor, Commit commit) {
-        return Uni.createFrom().item(data.stored(commit.data()));
+    public ObjectNode stored(ObjectNode sent) {
+        return data.stored(sent);
     }
 
     @Override
