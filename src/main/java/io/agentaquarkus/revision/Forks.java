@@ -7,7 +7,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.agentaquarkus.identity.Ids;
 import io.agentaquarkus.problem.Problem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -71,14 +70,10 @@ public class Forks {
                 .chain(from -> Variants.insert(rows, actor, from.artifact, request.slug(),
                         header.withFlags(rules.variantFlags(header.flags()))))
                 .call(variant -> Multi.createFrom().iterable(line).onItem()
-                        .transformToUniAndConcatenate(revision -> rows.append(copy(actor, revision.toRevision(), variant.id)))
+                        .transformToUniAndConcatenate(revision -> rows
+                                .append(NewRevision.copy(actor, rows.kind(), revision.toRevision(), variant.id)))
                         .collect().last())
                 .map(variant -> rules.shown(variant.toVariant()));
-    }
-
-    private static NewRevision copy(Actor actor, Revision from, UUID variantId) {
-        return new NewRevision(actor, Ids.next(), variantId, null, Slugs.copied(from.slug(), variantId), from.header(),
-                from.message(), from.data());
     }
 
     private static <T> Uni<T> fail(String reason) {

@@ -7,21 +7,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.FlushMode;
 
-import io.agentaquarkus.database.Statements;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 
 /** The one door to the engine's tables: a unit of work sees the rows of one project and kind, and is all or nothing. */
 @ApplicationScoped
 public class RevisionStore {
 
     private final Changes changes;
-    private final Statements statements;
+    private final CommitQueue commits;
 
-    RevisionStore(Changes changes, Pool pool) {
+    RevisionStore(Changes changes, CommitQueue commits) {
         this.changes = changes;
-        this.statements = Statements.of(pool);
+        this.commits = commits;
     }
 
     <T> Uni<T> read(UUID projectId, Kind kind, Function<Rows, Uni<T>> work) {
@@ -39,9 +37,9 @@ public class RevisionStore {
                 () -> Panache.getSession().chain(session -> work.apply(new Rows(session, projectId, kind)))));
     }
 
-    /** Adds one revision and does nothing else, which takes no unit of work: as {@link VariantLine#append}. */
-    Uni<Revision> append(UUID projectId, Kind kind, NewRevision revision) {
-        return counted(projectId, new VariantLine(statements, projectId, kind, revision.variantId()).append(revision));
+    /** Adds one revision and does nothing else, which takes no unit of work of its own: as {@link RevisionWriter#append}. */
+    Uni<Revision> append(NewRevision revision) {
+        return counted(revision.actor().projectId(), commits.append(revision));
     }
 
     /** A failed write counts as a change too: whether its commit arrived is not known when the connection is lost. */

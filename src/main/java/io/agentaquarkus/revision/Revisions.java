@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.agentaquarkus.identity.Ids;
 import io.agentaquarkus.problem.Problem;
 import io.smallrye.mutiny.Uni;
 
@@ -70,7 +69,7 @@ public class Revisions {
         }
         Commit told = commit.delta() != null && commit.message() == null ? commit.withMessage(rules.deltaMessage()) : commit;
         Uni<Committed> made = (rules.isSelfContained(told)
-                ? store.append(actor.projectId(), family.kind(), made(actor, rules, told, rules.stored(told.data())))
+                ? store.append(made(actor, rules, told, rules.stored(told.data())))
                         .onItem().ifNotNull().transform(Committed::of)
                 : store.write(actor.projectId(), family.kind(), rows -> addUnlessRepeated(rows, actor, rules, told)))
                 .onItem().ifNotNull().transform(committed -> committed.shownBy(rules));
@@ -148,8 +147,8 @@ public class Revisions {
 
     private static NewRevision made(Actor actor, FamilyRules rules, Commit commit, ObjectNode data) {
         String slug = commit.slug() == null ? Slugs.random() : commit.slug();
-        return new NewRevision(actor, Ids.next(), commit.variantId(), commit.artifactId(), slug,
-                commit.header().withFlags(rules.revisionFlags(commit.header().flags(), data, slug)), commit.message(), data);
+        return NewRevision.of(actor, rules.family().kind(), commit, slug,
+                rules.revisionFlags(commit.header().flags(), data, slug), data);
     }
 
     private static List<Revision> shown(FamilyRules rules, List<RevisionEntity> found) {

@@ -53,21 +53,22 @@ public final class Rows {
 
     /** Writes a row; a key that is taken is refused here. */
     Uni<Void> insert(VersionedRow row) {
-        return session.persist(row).chain(session::flush).onFailure().transform(failure -> Conflicts.explained(failure, row.id, row.slug));
+        return session.persist(row).chain(session::flush).onFailure()
+                .transform(failure -> Conflicts.explained(failure, row.id, row.slug));
     }
 
     Uni<Void> flush() {
         return session.flush();
     }
 
-    /** As {@link VariantLine#lock}, until the end of the unit of work. */
+    /** As {@link RevisionWriter#lock}, until the end of the unit of work. */
     Uni<Integer> lock(UUID variantId) {
-        return line(variantId).lock();
+        return writer().lock(projectId, kind, variantId);
     }
 
-    /** As {@link VariantLine#append}. */
+    /** As {@link RevisionWriter#append}. */
     Uni<Revision> append(NewRevision revision) {
-        return line(revision.variantId()).append(revision);
+        return writer().append(revision);
     }
 
     Uni<Void> archiveRevisions(VariantEntity variant) {
@@ -153,8 +154,8 @@ public final class Rows {
                 .list(session);
     }
 
-    private VariantLine line(UUID variantId) {
-        return new VariantLine(Statements.of(session), projectId, kind, variantId);
+    private RevisionWriter writer() {
+        return new RevisionWriter(Statements.of(session));
     }
 
     private RowQuery<ArtifactEntity> artifacts() {

@@ -38,7 +38,8 @@ final class RequestBenchmark {
     void run(String title, Supplier<ByteBuffer> requests) {
         send(requests, options.warmUpSeconds());
         Table table = new Table(title + ": " + CONNECTIONS + " connections, " + options.seconds()
-                + " s a run after " + options.warmUpSeconds() + " s of warm-up; processor time in µs a request", "requests/s", "p50 ms", "p99 ms", "server", "postgres", "sender",
+                + " s a run after " + options.warmUpSeconds() + " s of warm-up; processor time in µs a request", "requests/s",
+                "p50 ms", "p99 ms", "server", "postgres", "sender",
                 "load avg.");
         for (int i = 0; i < options.runs(); i++) {
             double loadAverage = Processes.loadAverage();
