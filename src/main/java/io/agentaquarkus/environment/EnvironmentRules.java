@@ -72,12 +72,6 @@ class EnvironmentRules implements FamilyRules {
         commit.requireDataOrDelta();
     }
 
-    /** What it refers to is looked up. */
-    @Override
-    public boolean isSelfContained(Commit commit) {
-        return false;
-    }
-
     @Override
     public Uni<ObjectNode> deltaBase(Rows rows, Commit commit) {
         return rows.headData(commit.variantId());

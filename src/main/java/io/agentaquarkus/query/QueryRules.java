@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.revision.Commit;
 import io.agentaquarkus.revision.Contents;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.FamilyRules;
@@ -49,6 +50,11 @@ class QueryRules implements FamilyRules {
 
     @Override
     public boolean simpleEditsVariant() {
+        return true;
+    }
+
+    @Override
+    public boolean isSelfContained(Commit commit) {
         return true;
     }
 

@@ -59,7 +59,7 @@ class CommitQueue {
     private void write() {
         for (List<Waiting> batch = next(); batch != null; batch = next()) {
             List<Waiting> current = batch;
-            together(current).onTermination().invoke(this::giveBack).subscribe().with(done -> {
+            Uni.createFrom().deferred(() -> together(current)).onTermination().invoke(this::giveBack).subscribe().with(done -> {
             }, failure -> current.forEach(one -> one.emitter.fail(failure)));
         }
     }

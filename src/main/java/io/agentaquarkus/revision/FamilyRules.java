@@ -107,11 +107,11 @@ public interface FamilyRules {
     }
 
     /**
-     * Whether what is stored follows from the commit alone: nothing has to be read before, and nothing else is stored. Such a
-     * commit is one statement.
+     * Whether what is stored follows from the commit alone: nothing has to be read before, and nothing else is stored. Then
+     * {@link #stored} alone is asked, and commits that meet are stored together.
      */
     default boolean isSelfContained(Commit commit) {
-        return commit.delta() == null && commit.baseId() == null;
+        return false;
     }
 
     /**

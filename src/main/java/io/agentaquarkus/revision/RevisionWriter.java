@@ -29,9 +29,9 @@ final class RevisionWriter {
             with sent as (
                 select * from unnest($1::uuid[], $2::varchar[], $3::uuid[], $4::uuid[], $5::uuid[], $6::varchar[],
                     $7::varchar[], $8::varchar[], $9::varchar[], $10::varchar[], $11::varchar[], $12::varchar[], $13::uuid[],
-                    $14::timestamptz[], $15::varchar[]) with ordinality
+                    $14::timestamptz[], $15::varchar[])
                     s (project_id, kind, variant_id, artifact_id, id, slug, name, description, flags, tags, meta, message,
-                        author_id, at, data, place)
+                        author_id, at, data)
             ), locked as (
                 select v.project_id, v.kind, v.id, v.artifact_id, v.next_version from variant v
                 where (v.project_id, v.kind, v.id) in (select project_id, kind, variant_id from sent) and %s
@@ -40,7 +40,7 @@ final class RevisionWriter {
                 insert into revision (project_id, kind, variant_id, artifact_id, version, id, slug, name, description, flags,
                     tags, meta, message, author_id, authored_at, data, created_at, created_by_id)
                 select l.project_id, l.kind, l.id, l.artifact_id,
-                    l.next_version - 1 + row_number() over (partition by l.project_id, l.kind, l.id order by s.place),
+                    l.next_version - 1 + row_number() over (partition by l.project_id, l.kind, l.id order by s.id),
                     s.id, s.slug, s.name, s.description, s.flags, s.tags, s.meta, s.message, s.author_id, s.at, s.data, s.at,
                     s.author_id
                 from sent s join locked l on l.project_id = s.project_id and l.kind = s.kind and l.id = s.variant_id
@@ -74,7 +74,7 @@ final class RevisionWriter {
     }
 
     /**
-     * Numbers the revisions and stores them, in one statement: all of them, or with a failure none.
+     * Numbers the revisions, in the order of their ids, and stores them, in one statement: all of them, or with a failure none.
      *
      * @return those whose variant there is, as the artifact's whose it is to be, by their ids
      */

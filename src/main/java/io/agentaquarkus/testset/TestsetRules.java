@@ -117,12 +117,6 @@ class TestsetRules implements FamilyRules {
         return "Patched testset revision";
     }
 
-    /** Its rows are stored, too. */
-    @Override
-    public boolean isSelfContained(Commit commit) {
-        return false;
-    }
-
     /** The rows of the base: of the variant's own newest revision when none is named, unlike in the original. */
     @Override
     public Uni<ObjectNode> deltaBase(Rows rows, Commit commit) {

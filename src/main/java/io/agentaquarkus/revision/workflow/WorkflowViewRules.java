@@ -89,6 +89,11 @@ public abstract class WorkflowViewRules implements FamilyRules {
         }
     }
 
+    @Override
+    public boolean isSelfContained(Commit commit) {
+        return commit.delta() == null && commit.baseId() == null;
+    }
+
     /** A delta counts more than data beside it. */
     @Override
     public Uni<Change> change(Rows rows, Commit commit) {
