@@ -82,7 +82,7 @@ class FamilyConcurrencyTest {
     void whatIsRefusedOfParallelCommitsTakesNothingFromTheOthers(Family family) {
         String ids = parents(family);
         String other = ids.substring(0, ids.indexOf(",") + 1) + "'<e>_variant_id':'" + variant(family, ids, "w") + "'";
-        commit(family, ids, 1, ",'slug':'r'").then().statusCode(200).body("count", equalTo(1));
+        commit(family, ids, CALLS + 1, ",'slug':'r'").then().statusCode(200).body("count", equalTo(1));
         String unknown = ids.substring(0, ids.indexOf(",") + 1) + "'<e>_variant_id':'" + UUID.randomUUID() + "'";
         List<Response> answers = AtOnce.times(CALLS, n -> switch (n % 4) {
             case 0 -> commit(family, ids, n + 1, "");
