@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 class Contract {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}/]+)}");
+
+    private static final Set<String> OF_SPANS = Set.of("Traces", "OpenTelemetry", "Annotations", "Invocations", "Deprecated",
+            "Services");
 
     private final SchemaCompiler compiler;
     private final Map<String, Described> operations = new HashMap<>();
@@ -59,7 +63,8 @@ class Contract {
         JsonNode body = operation.json().path("requestBody");
         JsonNode json = body.path("content").path("application/json");
         return new Operation(operation.name(), List.copyOf(path), List.copyOf(query),
-                json.isMissingNode() ? null : compiler.compile(json.get("schema")), body.path("required").booleanValue());
+                json.isMissingNode() ? null : compiler.compile(json.get("schema")), body.path("required").booleanValue(),
+                operation.isOfSpans());
     }
 
     private Operation.Parameter parameter(JsonNode parameter, String name) {
@@ -91,6 +96,16 @@ class Contract {
             String id = json.get("operationId").textValue();
             String appended = (path + "_" + method).replaceAll("\\W", "_");
             return id.endsWith(appended) ? id.substring(0, id.length() - appended.length()) : id;
+        }
+
+        /** What goes into spans loses its NUL characters on the way. */
+        boolean isOfSpans() {
+            for (JsonNode tag : json.path("tags")) {
+                if (OF_SPANS.contains(tag.textValue())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         JsonNode parameter(String in, String name) {

@@ -8,9 +8,10 @@ import java.util.List;
  * @param name what failures call the operation
  * @param pathParameters in the order in which they stand in the path
  * @param body null when the operation takes no JSON
+ * @param takesNul whether texts in the body may have NUL characters, which PostgreSQL cannot store
  */
 record Operation(String name, List<Parameter> pathParameters, List<Parameter> queryParameters, Check body,
-        boolean bodyRequired) {
+        boolean bodyRequired, boolean takesNul) {
 
     /** @param repeated whether the parameter may be given several times, which makes a list of it */
     record Parameter(String name, boolean required, boolean repeated, Check check) {
