@@ -19,6 +19,11 @@ class PublishedSurface implements Surface {
     private static final String API_KEY = "ApiKey ";
 
     private final PublishedPaths paths = PublishedPaths.read(description());
+    private final PublishedConfig config;
+
+    PublishedSurface(PublishedConfig config) {
+        this.config = config;
+    }
 
     @Override
     public String name() {
@@ -48,7 +53,7 @@ class PublishedSurface implements Surface {
 
     @Override
     public boolean adopts(String path, String authorization) {
-        return isBearer(authorization) && paths.contains(path);
+        return (isBearer(authorization) || config.everyScheme()) && paths.contains(path);
     }
 
     private static boolean isBearer(String authorization) {
