@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.published.TraceQueries.AnalyticsQueryRequest;
 import io.agentaquarkus.published.TraceQueries.SpanQueryRequest;
 import io.agentaquarkus.published.TraceShapes.AnalyticsResponse;
@@ -28,12 +27,15 @@ public class PublishedSpansResource {
 
     private final Access access;
     private final TraceFilters filters;
+    private final SpanPages pages;
     private final TraceSearch search;
     private final TraceTotals totals;
 
-    PublishedSpansResource(Access access, TraceFilters filters, TraceSearch search, TraceTotals totals) {
+    PublishedSpansResource(Access access, TraceFilters filters, SpanPages pages, TraceSearch search,
+            TraceTotals totals) {
         this.access = access;
         this.filters = filters;
+        this.pages = pages;
         this.search = search;
         this.totals = totals;
     }
@@ -43,9 +45,8 @@ public class PublishedSpansResource {
     public Uni<byte[]> querySpans(byte[] body) {
         SpanQueryRequest request = Bodies.read(body, SpanQueryRequest.class, SpanQueryRequest.ALL);
         Filter filter = filters.read(request.filtering());
-        Windowing window = Page.ofSpans(request.windowing());
-        return access.permitted(PERMISSION, scope -> search.spans(scope.projectId(), filter, window))
-                .map(TraceShapes::spans);
+        return access.permitted(PERMISSION, scope -> pages.window(scope.projectId(), request.windowing())
+                .chain(window -> search.spans(scope.projectId(), filter, window))).map(TraceShapes::spans);
     }
 
     @POST

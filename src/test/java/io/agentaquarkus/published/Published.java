@@ -18,6 +18,11 @@ record Published(Tenant tenant) {
                 .post(BASE + path).then();
     }
 
+    ValidatableResponse put(String path, String body) {
+        return given().header("Authorization", "Bearer " + tenant.key()).contentType("application/json").body(body)
+                .put(BASE + path).then();
+    }
+
     ValidatableResponse get(String path) {
         return given().header("Authorization", "Bearer " + tenant.key()).get(BASE + path).then();
     }
