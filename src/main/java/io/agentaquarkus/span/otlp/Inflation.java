@@ -73,16 +73,16 @@ final class Inflation {
         Inflater inflater = new Inflater(true);
         try {
             inflater.setInput(gzip, HEADER_BYTES, gzip.length - HEADER_BYTES);
-            // A byte more, to come to the end of the member and not only to that of its content.
-            byte[] body = new byte[(int) size + 1];
+            byte[] body = new byte[(int) size];
             int read = inflater.inflate(body);
-            if (!inflater.finished() || read != size || inflater.getRemaining() != TRAILER_BYTES) {
+            // The end of the member may come after that of its content.
+            int more = inflater.finished() ? 0 : inflater.inflate(new byte[1]);
+            if (read + more != size || !inflater.finished() || inflater.getRemaining() != TRAILER_BYTES) {
                 return null;
             }
             CRC32 sum = new CRC32();
-            sum.update(body, 0, read);
-            int told = gzip.length - TRAILER_BYTES;
-            return (int) sum.getValue() == (int) INT.get(gzip, told) ? Arrays.copyOf(body, read) : null;
+            sum.update(body);
+            return (int) sum.getValue() == (int) INT.get(gzip, gzip.length - TRAILER_BYTES) ? body : null;
         } catch (DataFormatException damaged) {
             return null;
         } finally {
