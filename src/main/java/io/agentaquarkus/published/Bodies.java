@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.agentaquarkus.json.ExactJson;
 import io.agentaquarkus.json.JsonSetup;
 
-/** Reads bodies that the description has let pass, and writes answers. What is not described is ignored, as the document has it. */
+/**
+ * Reads bodies that the description has let pass, and writes answers. What is not described is ignored, as the document has it.
+ */
 final class Bodies {
 
     private static final ObjectReader READER = ExactJson.MAPPER.reader()

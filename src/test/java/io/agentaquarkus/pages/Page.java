@@ -27,10 +27,10 @@ public final class Page {
     private static final Pattern BLOCK = Pattern.compile("^```(bash|json)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final String ANYTHING = "…";
     private static final String ADDRESS = "http://localhost:8080";
-    /** Notes every call, and makes a refusal a failure. */
+    /** Notes every call, makes a refusal a failure, and puts each answer on a line of its own. */
     private static final String PROLOGUE = """
             set -euo pipefail
-            curl() { printf '%s\\n' "$*" | tr '\\n' ' ' >> calls; echo >> calls; command curl --fail-with-body "$@"; }
+            curl() { printf '%s\\n' "$*" | tr '\\n' ' ' >> calls; echo >> calls; command curl --fail-with-body -w '\\n' "$@"; }
             """;
 
     private final List<Block> blocks = new ArrayList<>();
@@ -85,7 +85,8 @@ public final class Page {
             if (block.isCode()) {
                 number++;
             } else {
-                List<String> output = Files.readAllLines(folder.resolve("output." + number));
+                List<String> output = Files.readAllLines(folder.resolve("output." + number)).stream()
+                        .filter(line -> !line.isBlank()).toList();
                 JsonNode actual = JSON.readTree(output.get(output.size() - 1));
                 JsonNode expected = JSON.readTree(block.text());
                 assertEquals(expected, shown(expected, actual), "after block " + number);

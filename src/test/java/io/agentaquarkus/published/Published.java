@@ -2,6 +2,7 @@ package io.agentaquarkus.published;
 
 import static io.restassured.RestAssured.given;
 
+import java.util.Set;
 import java.util.UUID;
 
 import io.agentaquarkus.testsupport.Tenant;
@@ -10,6 +11,10 @@ import io.restassured.response.ValidatableResponse;
 
 /** A client of the published API. */
 record Published(Tenant tenant) {
+
+    /** What has no resource yet. */
+    static final Set<String> MISSING = Set.of("queryEvaluationRuns", "createEvaluationRun", "queryEvaluationResults",
+            "queryEvaluationMetrics");
 
     private static final String BASE = "/api/public";
 

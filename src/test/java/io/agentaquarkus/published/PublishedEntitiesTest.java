@@ -66,7 +66,8 @@ class PublishedEntitiesTest {
                 .statusCode(404).body("detail", containsString("revision.variant_id"));
         UUID variant = api.variantOf(api.application().getUUID("application.id"));
         api.post("/applications/revisions/deploy", "{\"revision\":{\"variant_id\":\"" + variant
-                + "\",\"environment_ref\":{\"slug\":\"nowhere\"}}}").statusCode(404).body("detail", containsString("nvironment"));
+                + "\",\"environment_ref\":{\"slug\":\"nowhere\"}}}").statusCode(404)
+                .body("detail", containsString("nvironment"));
         api.post("/applications/revisions/deploy", "{\"revision\":{\"variant_id\":\"" + unknown
                 + "\",\"environment_ref\":{\"slug\":\"production\"}}}").statusCode(404);
         api.post("/variants/configs/fetch", "{\"variant_ref\":{\"id\":\"" + unknown + "\"}}").statusCode(404)
@@ -139,7 +140,8 @@ class PublishedEntitiesTest {
     void evaluatorsThatCannotBeStoredAreRefused() {
         api.post("/evaluators/", "{\"evaluator\":{\"slug\":\"e\",\"data\":{\"uri\":5,\"url\":\"no address\"}}}").statusCode(400)
                 .body("detail.errors.field", equalTo(List.of("evaluator.data.uri", "evaluator.data.url")));
-        api.post("/evaluators/", "{\"evaluator\":{\"slug\":\"e\",\"data\":{\"threshold\":0.5,\"parameters\":{\"threshold\":1}}}}")
+        api.post("/evaluators/",
+                "{\"evaluator\":{\"slug\":\"e\",\"data\":{\"threshold\":0.5,\"parameters\":{\"threshold\":1}}}}")
                 .statusCode(200).body("data.parameters.threshold", equalTo(1));
     }
 

@@ -44,7 +44,8 @@ class PublishedSharedStoreTest {
     @Test
     void applicationsMadeThere() {
         JsonPath made = api("POST", "/simple/applications/", "{\"application\":{\"slug\":\"there\",\"name\":\"There\",\"data\":"
-                + "{\"url\":\"https://example.com/app\",\"parameters\":{\"prompt\":{\"template_format\":\"curly\"}}}}}").extract()
+                + "{\"url\":\"https://example.com/app\",\"parameters\":{\"prompt\":{\"template_format\":\"curly\"}}}}}")
+                .extract()
                 .jsonPath();
         UUID id = made.getUUID("application.id");
         UUID variant = made.getUUID("application.variant_id");
@@ -66,7 +67,8 @@ class PublishedSharedStoreTest {
     @Test
     void testsetsMadeHere() {
         String id = published.testset("[{\"a\":1.50},{\"a\":1.50}]").getString("id");
-        api("GET", "/simple/testsets/" + id, null).body("testset.data.testcases.data.a", equalTo(java.util.List.of(1.5f, 1.5f)));
+        api("GET", "/simple/testsets/" + id, null).body("testset.data.testcases.data.a",
+                equalTo(java.util.List.of(1.5f, 1.5f)));
     }
 
     @Test
@@ -90,8 +92,10 @@ class PublishedSharedStoreTest {
 
     @Test
     void evaluatorsMadeThere() {
-        String id = api("POST", "/simple/evaluators/", "{\"evaluator\":{\"slug\":\"theirs\",\"name\":\"Theirs\",\"data\":{\"uri\":"
-                + "\"agenta:builtin:auto_regex_test:v0\",\"parameters\":{\"regex_pattern\":\"a+\"}}}}").extract().jsonPath()
+        String id = api("POST", "/simple/evaluators/",
+                "{\"evaluator\":{\"slug\":\"theirs\",\"name\":\"Theirs\",\"data\":{\"uri\":"
+                        + "\"agenta:builtin:auto_regex_test:v0\",\"parameters\":{\"regex_pattern\":\"a+\"}}}}")
+                .extract().jsonPath()
                 .getString("evaluator.id");
         published.post("/evaluators/query", "{\"windowing\":{\"limit\":1}}").body("id", equalTo(java.util.List.of(id)))
                 .body("[0].name", equalTo("Theirs")).body("[0].data.parameters.regex_pattern", equalTo("a+"));
@@ -99,7 +103,8 @@ class PublishedSharedStoreTest {
 
     @Test
     void tracesSentHereAndThere() {
-        published.post("/otlp/v1/traces", Exports.of("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", 1)).statusCode(200);
+        published.post("/otlp/v1/traces", Exports.of("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", 1))
+                .statusCode(200);
         api("GET", "/traces/0af7651916cd43dd8448eb211c80319c", null).body("count", equalTo(1));
         api("POST", "/otlp/v1/traces", Exports.of("1af7651916cd43dd8448eb211c80319c", "b7ad6b7169203332", 2)).statusCode(200);
         published.get("/traces/").body("trace_id",

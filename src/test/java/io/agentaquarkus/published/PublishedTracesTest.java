@@ -79,9 +79,11 @@ class PublishedTracesTest {
     void figuresAreThoseOfTraces() {
         send(3);
         api.post("/otlp/v1/traces", Exports.of("1af7651916cd43dd8448eb211c80319c", "c7ad6b7169203331", 9)).statusCode(200);
-        for (String filter : new String[] { "{}", "{\"conditions\":[{\"field\":\"attributes\",\"key\":\"ag.type.trace\",\"value\":"
-                + "\"invocation\"}]}" }) {
-            api.post("/spans/analytics/query", "{\"filtering\":" + filter + "}").statusCode(200).body("buckets.size()", equalTo(1))
+        for (String filter : new String[] { "{}",
+                "{\"conditions\":[{\"field\":\"attributes\",\"key\":\"ag.type.trace\",\"value\":"
+                        + "\"invocation\"}]}" }) {
+            api.post("/spans/analytics/query", "{\"filtering\":" + filter + "}").statusCode(200)
+                    .body("buckets.size()", equalTo(1))
                     .body("buckets[0].total_count", equalTo(4)).body("buckets[0].total_tokens", equalTo(12))
                     .body("buckets[0].duration_ms", equalTo(250.0f));
         }
@@ -124,14 +126,17 @@ class PublishedTracesTest {
 
     @Test
     void spansThatAreLeftOutAreCountedAsANumber() {
-        api.post("/otlp/v1/traces", "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[" + Exports.span(TRACE, "b7ad6b7169203331", 1)
-                + "," + Exports.span("short", "b7ad6b7169203331", 2) + "]}]}]}").statusCode(200)
+        api.post("/otlp/v1/traces",
+                "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[" + Exports.span(TRACE, "b7ad6b7169203331", 1)
+                        + "," + Exports.span("short", "b7ad6b7169203331", 2) + "]}]}]}")
+                .statusCode(200)
                 .body("partialSuccess.rejectedSpans", equalTo(1)).body("partialSuccess.errorMessage", containsString("trace"));
         api.post("/otlp/v1/traces", "{\"resourceSpans\":5}").statusCode(400);
     }
 
     private JsonPath spans(String window, String order) {
-        return api.post("/spans/query", "{\"windowing\":{\"limit\":3,\"order\":\"" + order + "\"" + window + "}}").statusCode(200)
+        return api.post("/spans/query", "{\"windowing\":{\"limit\":3,\"order\":\"" + order + "\"" + window + "}}")
+                .statusCode(200)
                 .extract().jsonPath();
     }
 

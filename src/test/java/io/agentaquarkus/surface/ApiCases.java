@@ -179,7 +179,8 @@ final class ApiCases {
         others.put("null", JSON.nullNode());
         boolean takesAll = type.isEmpty() && !schema.has("enum");
         others.forEach((other, value) -> {
-            boolean fits = takesAll || other.equals(type) || type.equals("number") && other.equals("integer")
+            boolean fits = takesAll || other.equals(type) || value.isNull() && schema.path("nullable").booleanValue()
+                    || type.equals("number") && other.equals("integer")
                     || asText && (type.equals("string") || value.isContainerNode() || value.isNull());
             if (!fits) {
                 wrong.add(new Wrong("is a " + other, value));
@@ -196,7 +197,8 @@ final class ApiCases {
             }
         }
         if (schema.has("pattern")) {
-            List.of("", "not allowed!", "\u0000", "é").forEach(text -> wrong.add(new Wrong("'" + text + "'", JSON.textNode(text))));
+            List.of("", "not allowed!", "\u0000", "é")
+                    .forEach(text -> wrong.add(new Wrong("'" + text + "'", JSON.textNode(text))));
         }
         if (schema.has("minimum")) {
             wrong.add(new Wrong("is too small", JSON.numberNode(schema.get("minimum").longValue() - 1)));

@@ -63,7 +63,8 @@ public final class ApiDescription {
     /** The methods that a path is not described with. */
     Set<String> otherMethods(String path) {
         Set<String> methods = new TreeSet<>(Set.of("GET", "POST", "PUT", "DELETE", "PATCH"));
-        document.get("paths").get(path).fieldNames().forEachRemaining(method -> methods.remove(method.toUpperCase(Locale.ROOT)));
+        document.get("paths").get(path).fieldNames()
+                .forEachRemaining(method -> methods.remove(method.toUpperCase(Locale.ROOT)));
         return methods;
     }
 

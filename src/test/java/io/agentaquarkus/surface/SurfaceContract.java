@@ -11,8 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -34,7 +32,6 @@ public final class SurfaceContract {
     private final String base;
     private final String authorization;
     private final Function<String, JsonNode> known;
-    private final Map<String, Integer> exceptions;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /**
@@ -42,15 +39,12 @@ public final class SurfaceContract {
      * @param authorization a header that is let in
      * @param known values that a call needs to succeed, by operation and place, such as
      *        {@code fetchTestset/testset_id}; null for all others
-     * @param exceptions statuses of cases that have another than their kind, by operation and case
      */
-    public SurfaceContract(ApiDescription description, String base, String authorization, Function<String, JsonNode> known,
-            Map<String, Integer> exceptions) {
+    public SurfaceContract(ApiDescription description, String base, String authorization, Function<String, JsonNode> known) {
         this.description = description;
         this.base = base;
         this.authorization = authorization;
         this.known = known;
-        this.exceptions = exceptions;
     }
 
     public static Stream<String> operations(ApiDescription description) {
@@ -76,10 +70,8 @@ public final class SurfaceContract {
 
     private List<String> mistakes(ApiOperation operation, ApiCase one, HttpResponse<byte[]> answer) throws IOException {
         int status = answer.statusCode();
-        Integer exception = exceptions.get(operation.id() + ": " + one.name());
-        Set<Integer> expected = exception == null ? one.statuses() : Set.of(exception);
-        if (!expected.contains(status)) {
-            return List.of("expected " + expected);
+        if (!one.statuses().contains(status)) {
+            return List.of("expected " + one.statuses());
         }
         boolean isItself = one.method().equals(operation.method());
         if (isItself && !operation.statuses().contains(status)) {
@@ -97,7 +89,8 @@ public final class SurfaceContract {
     }
 
     private HttpResponse<byte[]> send(ApiCase one) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + base + one.path()))
+        HttpRequest.Builder request = HttpRequest
+                .newBuilder(URI.create("http://localhost:" + RestAssured.port + base + one.path()))
                 .method(one.method(),
                         one.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(one.body()));
         if (one.authorization() != null) {

@@ -11,8 +11,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.agentaquarkus.span.SpanType;
 import io.agentaquarkus.span.Span;
+import io.agentaquarkus.span.SpanType;
 import io.agentaquarkus.span.StoredSpan;
 import io.agentaquarkus.span.TraceType;
 import io.agentaquarkus.span.filter.Filter;
