@@ -23,7 +23,7 @@ class Handlers {
 
     private final Map<String, Workflow> byUri = new LinkedHashMap<>();
 
-    Handlers(Webhook webhook, Hook hook) {
+    Handlers(Webhook webhook, Hook hook, Code code) {
         evaluator("auto_exact_match", ExactMatch::evaluate);
         evaluator("auto_regex_test", RegexTest::evaluate);
         evaluator("field_match_test", FieldMatch::one);
@@ -44,8 +44,8 @@ class Handlers {
         mount("agenta:builtin:match:", Handler.of(Match::evaluate), null);
         mount("agenta:builtin:completion:", Handler.of(Prompt::completion), WITHOUT_PARAMETERS);
         mount("agenta:builtin:chat:", Handler.of(Prompt::chat), WITHOUT_PARAMETERS);
-        mount("agenta:builtin:auto_custom_code_run:", Handler.of(Code::evaluator), USUAL);
-        mount("agenta:custom:code:", Handler.of(Code::code), List.of("inputs", "outputs", "request"));
+        mount("agenta:builtin:auto_custom_code_run:", Handler.of(code::evaluator), USUAL);
+        mount("agenta:custom:code:", Handler.of(code::code), List.of("inputs", "outputs", "request"));
         mount("agenta:custom:hook:", hook, null);
         mount("agenta:custom:mock:", Mock::run, WITH_REQUEST);
         add(new Workflow("agenta:builtin:echo:" + VERSION, Handler.of(Echo::echo), List.of("aloha"), false));

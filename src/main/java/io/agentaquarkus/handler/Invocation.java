@@ -140,9 +140,10 @@ public record Invocation(ObjectNode parameters, JsonNode inputs, JsonNode output
         return JsonNodeFactory.instance.objectNode().put("success", success);
     }
 
+    /** JSON has null for a score that is infinite or no number. */
     static JsonNode score(double score, double threshold) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.set("score", DoubleNode.valueOf(score));
+        result.set("score", Double.isFinite(score) ? DoubleNode.valueOf(score) : NullNode.instance);
         return result.put("success", score >= threshold);
     }
 }

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import io.agentaquarkus.egress.EgressGuard;
+import io.agentaquarkus.handler.code.CodeRunners;
 import io.agentaquarkus.json.ExactJson;
 import io.agentaquarkus.json.PythonJson;
 
@@ -23,14 +24,15 @@ import io.agentaquarkus.json.PythonJson;
 class HandlerCasesTest {
 
     private static final List<String> TABLES = List.of("auto_ai_critique", "auto_contains", "auto_contains_all",
-            "auto_contains_any", "auto_contains_json", "auto_ends_with", "auto_exact_match", "auto_json_diff",
+            "auto_contains_any", "auto_contains_json", "auto_custom_code_run", "auto_ends_with", "auto_exact_match",
+            "auto_json_diff",
             "auto_levenshtein_distance", "auto_regex_test", "auto_semantic_similarity", "auto_similarity_match",
-            "auto_starts_with", "auto_webhook_test", "chat", "completion", "echo", "feedback", "field_match_test",
+            "auto_starts_with", "auto_webhook_test", "chat", "code", "completion", "echo", "feedback", "field_match_test",
             "json_multi_field_match", "llm",
             "match", "mock");
 
     private final Handlers handlers = new Handlers(new Webhook(new EgressGuard(false), null),
-            new Hook(new EgressGuard(false), null));
+            new Hook(new EgressGuard(false), null), new Code(CodeRunners.usual()));
 
     @TestFactory
     Stream<DynamicTest> cases() {
