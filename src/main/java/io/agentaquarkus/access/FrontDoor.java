@@ -1,5 +1,7 @@
 package io.agentaquarkus.access;
 
+import java.util.Set;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -23,6 +25,8 @@ import io.vertx.ext.web.RoutingContext;
 class FrontDoor {
 
     private static final int FIRST = 10_000;
+    /** The methods of a path whose surface describes it. */
+    private static final String ALLOWED = "agenta.methods";
     private static final String SEEN = "agenta.front-door";
     private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
@@ -75,6 +79,10 @@ class FrontDoor {
         Surface surface = surfaces.of(path);
         if (surface != null) {
             context.put(ErrorShape.KEY, surface.errors());
+            Set<String> methods = surface.paths().methods(path.substring(surface.path().length()));
+            if (!methods.isEmpty()) {
+                context.put(ALLOWED, methods);
+            }
         }
         return surface;
     }
@@ -125,6 +133,12 @@ class FrontDoor {
 
     private static void proceed(RoutingContext context, String path) {
         HttpServerRequest request = context.request();
+        Set<String> allowed = context.get(ALLOWED);
+        if (allowed != null && !allowed.contains(request.method().name())) {
+            context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+            refuse(context, 405);
+            return;
+        }
         if (request.method() == HttpMethod.HEAD || request.method() == HttpMethod.OPTIONS || Routes.isFetchOnly(path)) {
             // JAX-RS would answer the two by itself on every route.
             refuse(context, 405);

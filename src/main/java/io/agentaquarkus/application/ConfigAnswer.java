@@ -17,8 +17,8 @@ final class ConfigAnswer {
     private ConfigAnswer() {
     }
 
-    /** @param data with its embeds replaced */
-    static ObjectNode of(Configs.Config config, ObjectNode data) {
+    static ObjectNode of(Configs.Config config) {
+        ObjectNode data = config.data();
         Revision revision = config.revision();
         Revision environment = config.found().environment();
         ObjectNode answer = JSON.objectNode();

@@ -5,6 +5,9 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.agentaquarkus.embed.Embeds;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.Reference;
@@ -17,31 +20,49 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Finds configurations by the older references: an id may be a variant's or a revision's, an environment's or one of its
- * revisions'. What is not found is null.
+ * revisions'.
  */
 @ApplicationScoped
-class Configs {
+public class Configs {
 
     private final RevisionLookup lookup;
     private final Retrieval retrieval;
+    private final Embeds embeds;
 
-    Configs(RevisionLookup lookup, Retrieval retrieval) {
+    Configs(RevisionLookup lookup, Retrieval retrieval, Embeds embeds) {
         this.lookup = lookup;
         this.retrieval = retrieval;
+        this.embeds = embeds;
     }
 
     /**
      * @param environment as it was asked for, null when a variant was
+     * @param data of the revision, with its embeds replaced
      */
-    record Config(Found found, Reference environment) {
+    public record Config(Found found, Reference environment, ObjectNode data) {
 
-        Revision revision() {
+        public Revision revision() {
             return found.revision();
         }
     }
 
-    Uni<Config> find(UUID projectId, ConfigRequest request) {
+    /** Fails with 404 when there is none, or one without data. */
+    public Uni<Config> fetch(UUID projectId, ConfigRequest request) {
+        return find(projectId, request).chain(config -> {
+            if (config == null || config.data() == null) {
+                return Uni.createFrom().failure(Problem.notFound("Config not found."));
+            }
+            return embeds.resolve(projectId, config.data())
+                    .map(resolution -> new Config(config.found(), config.environment(), resolution.data()));
+        });
+    }
+
+    private Uni<Config> find(UUID projectId, ConfigRequest request) {
         return request.variant() != null ? ofVariant(projectId, request) : ofEnvironment(projectId, request);
+    }
+
+    private static Config config(Found found, Reference environment) {
+        return new Config(found, environment, found.revision().data());
     }
 
     private Uni<Config> ofVariant(UUID projectId, ConfigRequest request) {
@@ -63,7 +84,7 @@ class Configs {
         boolean named = references.variant() != null || references.artifact() != null && references.artifact().isIdentifying()
                 || references.revision() != null && references.revision().isIdentifying();
         return named ? lookup.find(projectId, Family.APPLICATION, references).onItem().ifNotNull()
-                .transform(revision -> new Config(new Found(revision, null, null), null)) : Uni.createFrom().nullItem();
+                .transform(revision -> config(new Found(revision, null, null), null)) : Uni.createFrom().nullItem();
     }
 
     private Uni<Config> ofEnvironment(UUID projectId, ConfigRequest request) {
@@ -82,7 +103,7 @@ class Configs {
     private Uni<Config> held(UUID projectId, ConfigRequest request, References environment) {
         return retrieval.retrieve(projectId, Family.APPLICATION,
                 new Retrieval.Request(new References(request.application(), null, null), environment, null))
-                .map(found -> new Config(found, request.environment()))
+                .map(found -> config(found, request.environment()))
                 .onFailure(failure -> failure instanceof Problem problem && isNothing(problem)).recoverWithNull();
     }
 

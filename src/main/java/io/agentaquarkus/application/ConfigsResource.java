@@ -16,9 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agentaquarkus.access.Caller;
 import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
-import io.agentaquarkus.embed.Embeds;
 import io.agentaquarkus.json.ExactJson;
-import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.rest.AnswerCache;
 import io.smallrye.mutiny.Uni;
@@ -30,14 +28,12 @@ public class ConfigsResource {
     private final Caller caller;
     private final Permissions permissions;
     private final Configs configs;
-    private final Embeds embeds;
     private final AnswerCache answers;
 
-    ConfigsResource(Caller caller, Permissions permissions, Configs configs, Embeds embeds, AnswerCache answers) {
+    ConfigsResource(Caller caller, Permissions permissions, Configs configs, AnswerCache answers) {
         this.caller = caller;
         this.permissions = permissions;
         this.configs = configs;
-        this.embeds = embeds;
         this.answers = answers;
     }
 
@@ -49,17 +45,12 @@ public class ConfigsResource {
         Scope scope = caller.scope();
         return permissions.require(scope, Family.APPLICATION.viewPermission())
                 .chain(() -> answers.answer(scope.projectId(), "configs", body,
-                        () -> resolved(scope.projectId(), ExactJson.readObject(body))))
+                        () -> config(scope.projectId(), ExactJson.readObject(body))))
                 .map(answer -> answer.toResponse(known));
     }
 
-    private Uni<byte[]> resolved(UUID projectId, ObjectNode body) {
-        return configs.find(projectId, ConfigRequest.read(body)).chain(config -> {
-            if (config == null || config.revision().data() == null) {
-                return Uni.createFrom().failure(Problem.notFound("Config not found."));
-            }
-            return embeds.resolve(projectId, config.revision().data())
-                    .map(resolution -> ConfigAnswer.of(config, resolution.data()).toString().getBytes(StandardCharsets.UTF_8));
-        });
+    private Uni<byte[]> config(UUID projectId, ObjectNode body) {
+        return configs.fetch(projectId, ConfigRequest.read(body))
+                .map(config -> ConfigAnswer.of(config).toString().getBytes(StandardCharsets.UTF_8));
     }
 }

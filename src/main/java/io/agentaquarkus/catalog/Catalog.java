@@ -62,6 +62,12 @@ public class Catalog {
         return entry.deepCopy();
     }
 
+    /** What an evaluator can start from, as the catalogue shows it. Not to be changed. */
+    public List<ObjectNode> offeredEvaluators() {
+        return templates.all().stream().filter(template -> template.roles().evaluator() && !template.archived())
+                .map(Template::answer).toList();
+    }
+
     Templates templates() {
         return templates;
     }

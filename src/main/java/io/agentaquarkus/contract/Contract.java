@@ -73,7 +73,9 @@ class Contract {
             }
         }
         JsonNode body = operation.json().path("requestBody");
-        JsonNode json = body.path("content").path("application/json");
+        // What may come in several types, its resource reads by itself.
+        JsonNode json = body.path("content").size() > 1 && schemas.takeJsonOnly() ? MissingNode.getInstance()
+                : body.path("content").path("application/json");
         return new Operation(operation.name(), List.copyOf(path), List.copyOf(query),
                 json.isMissingNode() ? null : schemas.compile(json.get("schema")), body.path("required").booleanValue(),
                 schemas.takeJsonOnly(), operation.isOfSpans());

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import io.agentaquarkus.json.EscapedPairs;
 import io.agentaquarkus.problem.Problem;
 
 /** Checks one request against its operation: path, query and body together, so that a caller sees all mistakes at once. */
@@ -29,6 +30,8 @@ final class RequestCheck {
 
     private final Operation operation;
     private final Violations violations = new Violations();
+    /** Others would not be able to read the body as it came. */
+    private boolean readAgain;
 
     RequestCheck(Operation operation) {
         this.operation = operation;
@@ -61,7 +64,7 @@ final class RequestCheck {
 
     /**
      * @param isJson whether the request says that its body is JSON
-     * @return the body with the conversions of the contract, or the same array when nothing was converted
+     * @return the body with the conversions of the contract, or the same array when nothing had to be changed
      */
     byte[] body(byte[] body, boolean isJson) {
         if (operation.body() == null) {
@@ -72,7 +75,7 @@ final class RequestCheck {
         }
         Location location = Location.of("body");
         JsonNode value = body.length == 0 ? NullNode.instance : isJson ? parse(body) : text(body);
-        if (value.isNull()) {
+        if (value.isNull() && (body.length == 0 || !operation.jsonOnly())) {
             if (operation.bodyRequired()) {
                 violations.missing(location, NullNode.instance);
             }
@@ -83,7 +86,7 @@ final class RequestCheck {
         }
         JsonNode original = value.deepCopy();
         JsonNode converted = operation.body().apply(value, location, violations);
-        return converted.equals(original) ? body : converted.toString().getBytes(StandardCharsets.UTF_8);
+        return converted.equals(original) && !readAgain ? body : converted.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     void finish() {
@@ -96,9 +99,9 @@ final class RequestCheck {
         return TextNode.valueOf(new String(body, StandardCharsets.UTF_8));
     }
 
-    private static JsonNode parse(byte[] body) {
+    private JsonNode parse(byte[] body) {
         try {
-            JsonNode value = JSON.readTree(body);
+            JsonNode value = tree(body);
             if (!value.isMissingNode()) {
                 return value;
             }
@@ -107,6 +110,16 @@ final class RequestCheck {
             throw malformed(body, e.getOriginalMessage());
         } catch (IOException e) {
             throw malformed(body, e.getMessage());
+        }
+    }
+
+    private JsonNode tree(byte[] body) throws IOException {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            JsonNode value = EscapedPairs.readAgain(body, e, JSON::readTree);
+            readAgain = true;
+            return value;
         }
     }
 

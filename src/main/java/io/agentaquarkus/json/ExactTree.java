@@ -54,6 +54,12 @@ final class ExactTree extends StdDeserializer<JsonNode> {
         return JSON.nullNode();
     }
 
+    /** A member that was not sent is no null that was. */
+    @Override
+    public Object getAbsentValue(DeserializationContext context) {
+        return null;
+    }
+
     private static JsonNode integer(JsonParser parser) throws IOException {
         return switch (parser.getNumberType()) {
             case INT -> JSON.numberNode(parser.getIntValue());

@@ -50,6 +50,14 @@ public final class JsonTree {
         try (JsonParser parser = FACTORY.createParser(text)) {
             return whole(parser);
         } catch (IOException e) {
+            return again(text, e);
+        }
+    }
+
+    private static Object again(byte[] text, IOException failure) {
+        try {
+            return EscapedPairs.readAgain(text, failure, JsonTree::read);
+        } catch (IOException e) {
             throw new IllegalArgumentException("Not valid JSON.", e);
         }
     }

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
+import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
+
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
@@ -59,6 +61,9 @@ public final class Failures {
         }
         if (failure instanceof IOException && INCOMPLETE_FORM.equals(failure.getMessage())) {
             return Problem.badRequest("The form is incomplete: it ends before its last boundary.");
+        }
+        if (failure instanceof MultipartParser.MalformedMessageException) {
+            return Problem.badRequest("The form is malformed: a part does not begin with its headers.");
         }
         if (failure instanceof ConnectException || failure instanceof ClosedConnectionException) {
             return new Problem(503, "The database cannot be reached. Nothing was changed; please try again.");

@@ -2,19 +2,32 @@ package io.agentaquarkus.published;
 
 import java.util.UUID;
 
+import io.agentaquarkus.identity.UuidText;
 import io.agentaquarkus.paging.Windowing;
+import io.agentaquarkus.problem.Problem;
 
-/**
- * {@code Windowing}: which part of a list is asked for. The next page begins behind the last item of this one, whose id is
- * {@code next}.
- */
-record Page(UUID next, Integer limit, String oldest, String newest, String order) implements Shape {
+/** {@code Windowing}: which part of a list is asked for. The next page begins behind the last item of this one. */
+record Page(String next, Integer limit, String oldest, String newest, String order) implements Shape {
 
     private static final int LIMIT = 100;
+    private static final Page FIRST = new Page(null, null, null, null, null);
 
-    static Windowing windowing(Page page) {
-        return page == null ? new Windowing(null, null, null, LIMIT, null, null, null)
-                : new Windowing(Moments.read(page.newest, "windowing.newest"), Moments.read(page.oldest, "windowing.oldest"),
-                        page.next, page.limit == null ? Integer.valueOf(LIMIT) : page.limit, page.order, null, null);
+    /** Of entities, whose {@code next} is the id of the last one. */
+    static Windowing ofEntities(Page page) {
+        Page asked = page == null ? FIRST : page;
+        if (asked.next != null && UuidText.error(asked.next) != null) {
+            throw Problem.badRequest("windowing.next: it is the id of the last item of the page before, a UUID.");
+        }
+        return asked.windowing(asked.next == null ? null : UUID.fromString(UuidText.canonical(asked.next)));
+    }
+
+    /** Of spans, whose {@code next} is the id of the last one; without it. */
+    static Windowing ofSpans(Page page) {
+        return (page == null ? FIRST : page).windowing(null);
+    }
+
+    private Windowing windowing(UUID last) {
+        return new Windowing(Moments.read(newest, "windowing.newest"), Moments.read(oldest, "windowing.oldest"), last,
+                limit == null ? Integer.valueOf(LIMIT) : limit, order, null, null);
     }
 }

@@ -40,7 +40,7 @@ public class PublishedSimpleApplicationsResource {
 
     @POST
     public Uni<SimpleApplicationResponse> createSimpleApplication(byte[] body) {
-        SimpleApplicationCreateRequest.App app = Requests.read(body, SimpleApplicationCreateRequest.class).app();
+        SimpleApplicationCreateRequest.App app = Bodies.read(body, SimpleApplicationCreateRequest.class).app();
         return access.editing(Family.APPLICATION, actor -> simple.create(actor, Family.APPLICATION,
                 new NewArtifact(null, app.slug(), app.header()), null)).map(SimpleApplicationResponse::of);
     }
@@ -48,7 +48,7 @@ public class PublishedSimpleApplicationsResource {
     @POST
     @Path("query")
     public Uni<List<SimpleApplicationResponse>> querySimpleApplications(byte[] body) {
-        ApplicationQueryRequest request = Requests.read(body, ApplicationQueryRequest.class, ApplicationQueryRequest.ALL);
+        ApplicationQueryRequest request = Bodies.read(body, ApplicationQueryRequest.class, ApplicationQueryRequest.ALL);
         return access.viewing(Family.APPLICATION,
                 scope -> simple.query(scope.projectId(), Family.APPLICATION, request.criteria()))
                 .map(found -> found.stream().map(SimpleApplicationResponse::of).toList());
@@ -64,7 +64,7 @@ public class PublishedSimpleApplicationsResource {
     @PUT
     @Path("{application_id}")
     public Uni<SimpleApplicationResponse> editSimpleApplication(@RestPath("application_id") UUID id, byte[] body) {
-        SimpleApplicationEditRequest request = Requests.read(body, SimpleApplicationEditRequest.class,
+        SimpleApplicationEditRequest request = Bodies.read(body, SimpleApplicationEditRequest.class,
                 SimpleApplicationEditRequest.NOTHING);
         return access.editing(Family.APPLICATION,
                 actor -> simple.edit(actor, Family.APPLICATION, new Edit(id, request.header(), null), null))

@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import jakarta.inject.Singleton;
 
 import io.agentaquarkus.problem.ErrorShape;
+import io.agentaquarkus.surface.DescribedPaths;
 import io.agentaquarkus.surface.Surface;
 
 /**
@@ -18,7 +19,12 @@ class PublishedSurface implements Surface {
     private static final String BEARER = "Bearer ";
     private static final String API_KEY = "ApiKey ";
 
-    private final PublishedPaths paths = PublishedPaths.read(description());
+    private final DescribedPaths paths = DescribedPaths.of(description());
+    private final PublishedConfig config;
+
+    PublishedSurface(PublishedConfig config) {
+        this.config = config;
+    }
 
     @Override
     public String name() {
@@ -36,6 +42,11 @@ class PublishedSurface implements Surface {
     }
 
     @Override
+    public DescribedPaths paths() {
+        return paths;
+    }
+
+    @Override
     public ErrorShape errors() {
         return PublishedErrors.SHAPE;
     }
@@ -48,7 +59,7 @@ class PublishedSurface implements Surface {
 
     @Override
     public boolean adopts(String path, String authorization) {
-        return isBearer(authorization) && paths.contains(path);
+        return (isBearer(authorization) || config.everyScheme()) && !paths.methods(path).isEmpty();
     }
 
     private static boolean isBearer(String authorization) {

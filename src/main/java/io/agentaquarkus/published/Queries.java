@@ -55,6 +55,6 @@ final class Queries {
 
     private static Criteria criteria(List<Reference> artifacts, JsonNode flags, boolean includeArchived, Page windowing) {
         return new Criteria(artifacts, List.of(), List.of(), Criteria.Text.ANY, flags, null, null, Criteria.Authorship.ANY,
-                Criteria.Folder.ANY, includeArchived, Page.windowing(windowing));
+                Criteria.Folder.ANY, includeArchived, Page.ofEntities(windowing));
     }
 }

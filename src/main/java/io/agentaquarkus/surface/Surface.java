@@ -20,6 +20,9 @@ public interface Surface {
     /** The resource with its OpenAPI document, whose paths are without {@link #path()}. */
     String description();
 
+    /** The paths of that document. */
+    DescribedPaths paths();
+
     /** How it writes refusals, also those of paths that it does not have. */
     ErrorShape errors();
 

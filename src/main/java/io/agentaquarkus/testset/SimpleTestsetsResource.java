@@ -13,15 +13,12 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.agentaquarkus.identity.Ids;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.revision.Edit;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.Header;
-import io.agentaquarkus.revision.NewArtifact;
 import io.agentaquarkus.revision.Simple;
 import io.agentaquarkus.revision.SimpleEntities;
-import io.agentaquarkus.revision.Slugs;
 import io.agentaquarkus.revision.rest.Engine;
 import io.agentaquarkus.revision.rest.Occasion;
 import io.agentaquarkus.revision.rest.SimpleFamilyResource;
@@ -34,12 +31,15 @@ public class SimpleTestsetsResource extends SimpleFamilyResource {
 
     private final SimpleEntities testsets;
     private final TestsetUploads uploads;
+    private final FileTestsets files;
     private final SpooledRows rows;
 
-    SimpleTestsetsResource(Engine engine, SimpleEntities testsets, TestsetUploads uploads, SpooledRows rows) {
+    SimpleTestsetsResource(Engine engine, SimpleEntities testsets, TestsetUploads uploads, FileTestsets files,
+            SpooledRows rows) {
         super(Family.TESTSET, engine);
         this.testsets = testsets;
         this.uploads = uploads;
+        this.files = files;
         this.rows = rows;
     }
 
@@ -48,11 +48,7 @@ public class SimpleTestsetsResource extends SimpleFamilyResource {
     @Path("upload")
     public Uni<Response> createSimpleTestsetFromFile(MultipartFormDataInput input) {
         UploadForm form = uploads.form(input);
-        UUID id = Ids.next();
-        Header header = form.header().name() == null ? form.header().withName(form.slug()) : form.header();
-        NewArtifact testset = new NewArtifact(id, form.slug() == null ? Slugs.random() : form.slug(), header);
-        return access.editing(actor -> uploads.rows(form, FileUse.WHOLE, id)
-                .chain(sent -> testsets.create(actor, Family.TESTSET, testset, sent.inData()))
+        return access.editing(actor -> files.create(actor, form)
                 .chain(made -> answer(actor.projectId(), made, Occasion.CREATE)));
     }
 

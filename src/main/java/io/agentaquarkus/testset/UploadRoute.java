@@ -11,5 +11,5 @@ import jakarta.ws.rs.NameBinding;
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.TYPE, ElementType.METHOD })
-@interface UploadRoute {
+public @interface UploadRoute {
 }

@@ -18,7 +18,7 @@ import io.agentaquarkus.span.filter.FilterTimes;
  * Writes a span as every reading route answers it. Stored JSON goes out as it is; only a span whose output was wrapped by
  * the SDK is opened, to take the wrapping off (reference: agenta-tracing-query, section 2.2).
  */
-final class SpanJson {
+public final class SpanJson {
 
     private static final byte[] WRAPPING = "\"__default__\"".getBytes(StandardCharsets.UTF_8);
 
@@ -26,7 +26,7 @@ final class SpanJson {
     }
 
     /** The members of the span's object, which the caller opens and closes. */
-    static void writeMembers(JsonGenerator out, StoredSpan stored) throws IOException {
+    public static void writeMembers(JsonGenerator out, StoredSpan stored) throws IOException {
         writeMembers(out, stored, IdForm.HEX);
     }
 

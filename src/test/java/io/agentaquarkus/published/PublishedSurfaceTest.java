@@ -6,7 +6,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +22,7 @@ import io.agentaquarkus.testsupport.PostgresResource;
 import io.agentaquarkus.testsupport.Tenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 
 /** Who is let in where, and how it is refused. */
@@ -72,6 +77,8 @@ class PublishedSurfaceTest {
         bearer().get("/api/public/no/such/route").then().statusCode(404).body(equalTo("{\"detail\":\"Not Found\"}"));
         bearer().patch("/api/public/simple/applications").then().statusCode(405)
                 .body(equalTo("{\"detail\":\"Method Not Allowed\"}"));
+        bearer().get("/api/public/testsets/query").then().statusCode(405).header("Allow", "POST")
+                .body(equalTo("{\"detail\":\"Method Not Allowed\"}"));
         bearer().head("/api/public/simple/applications").then().statusCode(405);
     }
 
@@ -90,6 +97,31 @@ class PublishedSurfaceTest {
                 .body("detail.errors[0].field", equalTo("application_id"));
         bearer().contentType("text/plain").body("{}").post("/api/public/simple/applications/").then().statusCode(415)
                 .body(equalTo("{\"detail\":\"The body must be JSON, sent as application/json.\"}"));
+    }
+
+    @Test
+    void aSettingTakesAllCallsOfItsOperations() {
+        PublishedSurface everyone = new PublishedSurface(() -> true);
+        assertTrue(everyone.adopts("/testsets/query", "ApiKey x"));
+        assertTrue(everyone.adopts("/simple/applications/x", null));
+        assertFalse(everyone.adopts("/testsets/x/archive", "Bearer x"));
+        PublishedSurface bearers = new PublishedSurface(() -> false);
+        assertTrue(bearers.adopts("/testsets", "Bearer x"));
+        assertFalse(bearers.adopts("/testsets", "ApiKey x"));
+        assertFalse(bearers.adopts("/projects", "Bearer x"));
+    }
+
+    /** No more is sent than the head, which says how much would come. */
+    @Test
+    void aBodyThatIsTooLargeIsRefusedInItsShape() throws Exception {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write(("POST /api/testsets/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + tenant.key() + "\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+            assertTrue(answer.endsWith("{\"detail\":\"The body is larger than 64 MB.\"}"), answer);
+        }
     }
 
     @Test

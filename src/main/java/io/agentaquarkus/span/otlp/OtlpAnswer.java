@@ -20,14 +20,14 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 
 /** The answers of the OTLP route over HTTP, in the encoding of the request. Errors are a {@code google.rpc.Status}. */
-final class OtlpAnswer {
+public final class OtlpAnswer {
 
     private static final String PROTOBUF = "application/x-protobuf";
 
     private OtlpAnswer() {
     }
 
-    static Response success(Outcome outcome) {
+    public static Response success(Outcome outcome) {
         if (outcome.encoding() == Encoding.PROTOBUF) {
             return Response.ok(message(outcome).toByteArray(), PROTOBUF).build();
         }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
+import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.ingest.IntakeMetrics;
 import io.agentaquarkus.span.ingest.SpanIntake;
 import io.agentaquarkus.span.otlp.OtlpDecoder.Decoded;
@@ -18,15 +19,15 @@ import io.smallrye.mutiny.Uni;
 
 /** An export request from its bytes to the commit, the same for HTTP and gRPC. */
 @ApplicationScoped
-class OtlpExport {
+public class OtlpExport {
 
     /** The encodings of a request. */
-    enum Encoding {
+    public enum Encoding {
         PROTOBUF,
         JSON;
 
         /** As the header says: JSON, or else protobuf. */
-        static Encoding declared(String contentType) {
+        public static Encoding declared(String contentType) {
             return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json") ? JSON
                     : PROTOBUF;
         }
@@ -48,7 +49,7 @@ class OtlpExport {
         this.bytesMax = config.bytesMax().asLongValue();
     }
 
-    long bytesMax() {
+    public long bytesMax() {
         return bytesMax;
     }
 
@@ -58,10 +59,17 @@ class OtlpExport {
      *
      * @param encoding as it was declared
      */
-    Uni<Outcome> accept(Scope scope, byte[] body, Encoding encoding) {
+    public Uni<Outcome> accept(Scope scope, byte[] body, Encoding encoding) {
         return permissions.require(scope, "edit_spans")
                 .chain(() -> threads.decode(body.length, () -> decode(body, encoding)))
                 .chain(read -> store(scope, read.decoded(), read.encoding()));
+    }
+
+    /** As {@link #accept}; fails with a {@link Problem} whatever is wrong. */
+    public Uni<Outcome> acceptOrRefuse(Scope scope, byte[] body, Encoding encoding) {
+        return accept(scope, body, encoding)
+                .onFailure(MalformedExport.class).transform(failure -> Problem.badRequest(failure.getMessage()))
+                .onFailure(Inflation.TooLarge.class).transform(failure -> new Problem(413, OtlpAnswer.tooLarge(bytesMax)));
     }
 
     private Read decode(byte[] body, Encoding declared) {
@@ -118,6 +126,6 @@ class OtlpExport {
      * @param reasons why spans were left out; empty when none was
      * @param encoding of the request, and so of the answer
      */
-    record Outcome(int rejectedSpans, String reasons, Encoding encoding) {
+    public record Outcome(int rejectedSpans, String reasons, Encoding encoding) {
     }
 }

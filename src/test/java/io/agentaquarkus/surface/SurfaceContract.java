@@ -1,0 +1,104 @@
+package io.agentaquarkus.surface;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.agentaquarkus.surface.ApiDescription.ApiOperation;
+import io.restassured.RestAssured;
+
+/**
+ * Holds the running server to a surface's own description: sends what follows from it, and takes no answer whose status it
+ * does not name or whose body is not as it says.
+ */
+public final class SurfaceContract {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ApiDescription description;
+    private final String base;
+    private final String authorization;
+    private final Function<String, JsonNode> known;
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /**
+     * @param base where its paths are: {@code /api/public}
+     * @param authorization a header that is let in
+     * @param known values that a call needs to succeed, by operation and place, such as
+     *        {@code fetchTestset/testset_id}; null for all others
+     */
+    public SurfaceContract(ApiDescription description, String base, String authorization, Function<String, JsonNode> known) {
+        this.description = description;
+        this.base = base;
+        this.authorization = authorization;
+        this.known = known;
+    }
+
+    public static Stream<String> operations(ApiDescription description) {
+        return description.operations().stream().map(ApiOperation::id);
+    }
+
+    /** Sends all cases of an operation; fails with all that was wrong. @return how many there were */
+    public int hold(String operationId) throws IOException, InterruptedException {
+        ApiOperation operation = description.operation(operationId);
+        List<ApiCase> cases = new ApiCases(description, operation, authorization, known).all();
+        List<String> wrong = new ArrayList<>();
+        for (ApiCase one : cases) {
+            HttpResponse<byte[]> answer = send(one);
+            for (String mistake : mistakes(operation, one, answer)) {
+                wrong.add(one.name() + ": " + one.method() + " " + one.path()
+                        + (one.body() == null ? "" : " " + new String(one.body())) + "\n    " + answer.statusCode() + " "
+                        + new String(answer.body()) + "\n    " + mistake);
+            }
+        }
+        assertEquals("", String.join("\n", wrong), operationId);
+        return cases.size();
+    }
+
+    private List<String> mistakes(ApiOperation operation, ApiCase one, HttpResponse<byte[]> answer) throws IOException {
+        int status = answer.statusCode();
+        if (!one.statuses().contains(status)) {
+            return List.of("expected " + one.statuses());
+        }
+        boolean isItself = one.method().equals(operation.method());
+        if (isItself && !operation.statuses().contains(status)) {
+            return List.of("the description has no " + status);
+        }
+        // What no operation answers is refused in the same shape as the call of one.
+        JsonNode schema = isItself ? operation.answer(status) : operation.answer(401);
+        if (schema.isMissingNode()) {
+            return List.of();
+        }
+        if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json")) {
+            return List.of("the answer is no JSON");
+        }
+        return description.mistakes(schema, JSON.readTree(answer.body()));
+    }
+
+    private HttpResponse<byte[]> send(ApiCase one) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest
+                .newBuilder(URI.create("http://localhost:" + RestAssured.port + base + one.path()))
+                .method(one.method(),
+                        one.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(one.body()));
+        if (one.authorization() != null) {
+            request.header("Authorization", one.authorization());
+        }
+        if (one.contentType() != null) {
+            request.header("Content-Type", one.contentType());
+        }
+        return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+}
