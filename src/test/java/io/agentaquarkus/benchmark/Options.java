@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words of the command line: the parts to run ({@code ingest}, {@code config}, {@code http}; none means the first
+ * The words of the command line: the parts to run ({@code ingest}, {@code config}, {@code http}, {@code scale}; none means the
+ * first
  * two) and numbers as {@code name=value}.
  */
 final class Options {
 
-    private static final Set<String> PARTS = Set.of("ingest", "config", "http");
+    private static final Set<String> PARTS = Set.of("ingest", "config", "http", "scale", "again");
 
     private final Set<String> parts = new LinkedHashSet<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>(Map.of("runs", 5, "spans", 200_000,

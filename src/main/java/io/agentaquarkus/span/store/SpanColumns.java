@@ -17,7 +17,8 @@ final class SpanColumns {
 
     /**
      * Fails when one of the spans is stored already; it takes a fifth less of the database's time than {@link #UPSERT}. The
-     * beginnings of sessions and users that the writer does not know to be stored are noted besides.
+     * beginnings of sessions and users that the writer does not know to be stored are noted besides, as are the spans for the
+     * search.
      */
     static final String INSERT = """
             with noted as (
@@ -25,6 +26,11 @@ final class SpanColumns {
                 select * from unnest($29::uuid[], $30::int2[], $31::text[], $32::int8[])
                 on conflict (project_id, kind, id) do update set first_us = excluded.first_us
                 where excluded.first_us < stored.first_us
+            ), unindexed as (
+                insert into span_unindexed (project_id, starts, span_ids)
+                select project_id, array_agg(start_ns / 1000 + (start_ns % 1000 > 500)::int), array_agg(span_id)
+                from unnest($1::uuid[], $9::int8[], $3::int8[]) as written (project_id, start_ns, span_id)
+                group by project_id
             )
             insert into span as stored (
                 project_id, trace_id, span_id, parent_id, trace_type, span_type, span_kind, status_code,
