@@ -18,11 +18,10 @@ public sealed interface TermQuery {
     record Has(int term) implements TermQuery {
     }
 
-    /** Of two or more. */
     record All(List<TermQuery> parts) implements TermQuery {
     }
 
-    /** At least one of them, of two or more. */
+    /** At least one of them; where there is none, no span matches. */
     record One(List<TermQuery> parts) implements TermQuery {
     }
 
@@ -32,8 +31,7 @@ public sealed interface TermQuery {
         return known.isEmpty() ? ANY : known.size() == 1 ? known.get(0) : new All(known);
     }
 
-    /** Of nothing, any: an alternative that is never met is left to the filter. */
     static TermQuery one(List<TermQuery> parts) {
-        return parts.isEmpty() || parts.contains(ANY) ? ANY : parts.size() == 1 ? parts.get(0) : new One(parts);
+        return parts.contains(ANY) ? ANY : parts.size() == 1 ? parts.get(0) : new One(parts);
     }
 }

@@ -17,8 +17,8 @@ import io.vertx.mutiny.sqlclient.Row;
 /** Finds which spans of the segments have the terms of a filter. */
 final class SegmentSearch {
 
-    /** Spans of a segment that lie together. */
-    static final int CHUNK = 256;
+    /** Spans of a segment that lie together: two rows of as many fill a page. */
+    static final int CHUNK = 240;
 
     /** Where more than one in so many spans has the terms, it costs less to look at all. */
     private static final int WORTHWHILE = 4;

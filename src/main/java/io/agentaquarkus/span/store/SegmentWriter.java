@@ -34,6 +34,7 @@ class SegmentWriter {
     /** Spans of a segment of full size, unless their terms are too many. */
     static final int FULL_SPANS = 16_384;
 
+    private static final int SMALL_MAX = 16;
     private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
     private static final int PIECE = 128;
     /** A larger value is not opened: a search looks at its span always. */
@@ -124,7 +125,7 @@ class SegmentWriter {
                                 .chain(small -> merge(connection, project, small, keys)));
     }
 
-    /** Small segments and what waits, once they are enough for one of full size. */
+    /** Small segments and what waits, once they are enough for one of full size, or too many. */
     private static Uni<SortedSet<Key>> merge(SqlConnection connection, UUID project, RowSet<Row> small, SortedSet<Key> keys) {
         int spans = keys.size();
         List<Long> segments = new ArrayList<>();
@@ -132,7 +133,7 @@ class SegmentWriter {
             segments.add(row.getLong(0));
             spans += row.getInteger(1);
         }
-        if (spans < FULL_SPANS) {
+        if (spans < FULL_SPANS && segments.size() < SMALL_MAX) {
             return Uni.createFrom().item(keys);
         }
         Tuple all = Tuple.of(project, segments.toArray(Long[]::new));

@@ -13,7 +13,7 @@ create table span_unindexed (
     constraint span_unindexed_pkey primary key (project_id, id)
 );
 
--- The spans of a segment are numbered in the order of their start. Chunks of 256 lie together.
+-- The spans of a segment are numbered in the order of their start. Chunks of 240 lie together.
 create table span_segment (
     project_id   uuid        not null,
     id           bigint      not null generated always as identity,
@@ -60,3 +60,33 @@ select project_id, array_agg(start_us), array_agg(span_id) from (
         row_number() over (partition by project_id order by start_ns) / 1000 as batch
     from span) spans
 group by project_id, batch;
+
+-- How long and how much a project keeps, where it differs from the settings of the server; null does not, 0 is no limit.
+create table retention (
+    project_id uuid primary key references project on delete cascade,
+    days       int,
+    traces     bigint
+);
+
+-- A group that has been stale for long is looked at again: it gets its beginning, or goes with its last span. Writers remember
+-- for some minutes which groups they have noted. So a note renews the time, and who remembers a group is sure that it stays.
+alter table span_group add column stale_since timestamptz;
+update span_group set stale_since = now() where stale;
+
+create or replace function span_left_group() returns trigger language plpgsql as $$
+begin
+    update span_group set stale = true, stale_since = now()
+    where project_id = old.project_id and not stale
+        and (kind, id) in ((0::smallint, old.in_session), (1::smallint, old.by_user));
+    return null;
+end $$;
+
+-- No span of a group starts after this microsecond. It runs ahead by up to an hour, so that it is seldom written. A list that
+-- begins at some time needs those that were under way then: most last for less than a day, the others have an index.
+alter table span_group add column last_us bigint;
+update span_group set last_us = greatest(first_us, coalesce(case kind
+    when 0 then (select max(start_ns / 1000 + 1) from span s where s.project_id = span_group.project_id and in_session = id)
+    else (select max(start_ns / 1000 + 1) from span s where s.project_id = span_group.project_id and by_user = id) end, first_us));
+alter table span_group alter column last_us set not null;
+
+create index span_group_long on span_group (project_id, kind, last_us) where last_us - first_us > 86400000000 and not stale;
