@@ -8,6 +8,7 @@
 create table span_unindexed (
     project_id uuid     not null,
     id         bigint   not null generated always as identity,
+    spans      int      not null,
     starts     bigint[] not null,
     span_ids   bigint[] not null,
     constraint span_unindexed_pkey primary key (project_id, id)
@@ -46,7 +47,9 @@ create table span_segment_terms (
     constraint span_segment_terms_pkey primary key (project_id, bucket, segment_id)
 );
 
--- Rows of some kilobytes stay in one piece, and are compressed already.
+-- Nothing of this is worth to be compressed, and rows of some kilobytes stay in one piece.
+alter table span_unindexed alter column starts set storage external;
+alter table span_unindexed alter column span_ids set storage external;
 alter table span_segment_chunk alter column starts set storage external;
 alter table span_segment_chunk alter column span_ids set storage external;
 alter table span_segment_chunk set (toast_tuple_target = 8160);
@@ -54,8 +57,8 @@ alter table span_segment_terms alter column postings set storage external;
 alter table span_segment_terms set (toast_tuple_target = 8160);
 
 -- Spans of before.
-insert into span_unindexed (project_id, starts, span_ids)
-select project_id, array_agg(start_us), array_agg(span_id) from (
+insert into span_unindexed (project_id, spans, starts, span_ids)
+select project_id, count(*), array_agg(start_us), array_agg(span_id) from (
     select project_id, span_id, start_ns / 1000 + (start_ns % 1000 > 500)::int as start_us,
         row_number() over (partition by project_id order by start_ns) / 1000 as batch
     from span) spans

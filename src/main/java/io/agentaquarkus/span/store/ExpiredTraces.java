@@ -73,8 +73,8 @@ public class ExpiredTraces {
             """;
     /** What is still there gets into another segment. */
     private static final String PUT_BACK = """
-            insert into span_unindexed (project_id, starts, span_ids)
-            select e.project_id, array_agg(e.start_us), array_agg(e.span_id) from expired e
+            insert into span_unindexed (project_id, spans, starts, span_ids)
+            select e.project_id, count(*), array_agg(e.start_us), array_agg(e.span_id) from expired e
             where exists (select 1 from span s where s.project_id = e.project_id and s.trace_id = e.trace_id
                 and s.span_id = e.span_id)
             group by e.project_id

@@ -72,8 +72,8 @@ public class PgTraceJoiner implements TraceJoiner {
                 where s.project_id = g.project_id and s.trace_id = g.trace_id and s.span_id = g.span_id
                 returning s.project_id, s.start_ns, s.span_id
             )
-            insert into span_unindexed (project_id, starts, span_ids)
-            select project_id, array_agg(start_ns / 1000 + (start_ns % 1000 > 500)::int), array_agg(span_id)
+            insert into span_unindexed (project_id, spans, starts, span_ids)
+            select project_id, count(*), array_agg(start_ns / 1000 + (start_ns % 1000 > 500)::int), array_agg(span_id)
             from changed group by project_id
             """;
 

@@ -41,14 +41,14 @@ class SegmentWriter {
     private static final int VALUE_BYTES_MAX = 128 << 10;
 
     private static final String WAITING = """
-            select project_id from span_unindexed group by project_id having sum(cardinality(starts)) >= $1
+            select project_id from span_unindexed group by project_id having sum(spans) >= $1
             """;
     /** One at a time in all servers. The transaction ends it. */
     private static final String LOCK = "select pg_try_advisory_xact_lock(%d, hashtext($1::text))".formatted(0x5345474d);
     private static final String TAKE = """
             delete from span_unindexed where project_id = $1 and id in (
                 select id from (
-                    select id, sum(cardinality(starts)) over (order by id) - cardinality(starts) as ahead
+                    select id, sum(spans) over (order by id) - spans as ahead
                     from span_unindexed where project_id = $1) all_of_them
                 where ahead < $2)
             returning starts, span_ids
@@ -85,7 +85,9 @@ class SegmentWriter {
             insert into span_segment_terms (project_id, segment_id, bucket, postings)
             select $1, $2, bucket, postings from unnest($3::int4[], $4::bytea[]) as t (bucket, postings)
             """;
-    private static final String PUT_BACK = "insert into span_unindexed (project_id, starts, span_ids) values ($1, $2, $3)";
+    private static final String PUT_BACK = """
+            insert into span_unindexed (project_id, spans, starts, span_ids) values ($1, cardinality($2::int8[]), $2, $3)
+            """;
 
     private static final Logger LOG = Logger.getLogger(SegmentWriter.class);
 

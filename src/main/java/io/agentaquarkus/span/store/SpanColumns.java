@@ -31,8 +31,8 @@ final class SpanColumns {
                     stale_since = case when stored.stale then now() end
                 where excluded.first_us < stored.first_us or excluded.last_us > stored.last_us or stored.stale
             ), unindexed as (
-                insert into span_unindexed (project_id, starts, span_ids)
-                select project_id, array_agg(start_ns / 1000 + (start_ns % 1000 > 500)::int), array_agg(span_id)
+                insert into span_unindexed (project_id, spans, starts, span_ids)
+                select project_id, count(*), array_agg(start_ns / 1000 + (start_ns % 1000 > 500)::int), array_agg(span_id)
                 from unnest($1::uuid[], $9::int8[], $3::int8[]) as written (project_id, start_ns, span_id)
                 group by project_id
             )
