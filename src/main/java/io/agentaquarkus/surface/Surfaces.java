@@ -38,8 +38,9 @@ public class Surfaces {
     /** The path, or the one of the surface that the request is meant for. */
     public String adopted(String path, String authorization) {
         for (Surface surface : all) {
-            if (surface.adopts(path, authorization)) {
-                return surface.path() + path;
+            String adopted = surface.adopted(path, authorization);
+            if (adopted != null) {
+                return adopted;
             }
         }
         return path;

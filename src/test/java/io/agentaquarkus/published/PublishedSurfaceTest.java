@@ -102,13 +102,13 @@ class PublishedSurfaceTest {
     @Test
     void aSettingTakesAllCallsOfItsOperations() {
         PublishedSurface everyone = new PublishedSurface(() -> true);
-        assertTrue(everyone.adopts("/testsets/query", "ApiKey x"));
-        assertTrue(everyone.adopts("/simple/applications/x", null));
-        assertFalse(everyone.adopts("/testsets/x/archive", "Bearer x"));
+        assertEquals("/public/testsets/query", everyone.adopted("/testsets/query", "ApiKey x"));
+        assertEquals("/public/simple/applications/x", everyone.adopted("/simple/applications/x", null));
+        assertNull(everyone.adopted("/testsets/x/archive", "Bearer x"));
         PublishedSurface bearers = new PublishedSurface(() -> false);
-        assertTrue(bearers.adopts("/testsets", "Bearer x"));
-        assertFalse(bearers.adopts("/testsets", "ApiKey x"));
-        assertFalse(bearers.adopts("/projects", "Bearer x"));
+        assertEquals("/public/testsets", bearers.adopted("/testsets", "Bearer x"));
+        assertNull(bearers.adopted("/testsets", "ApiKey x"));
+        assertNull(bearers.adopted("/projects", "Bearer x"));
     }
 
     /** No more is sent than the head, which says how much would come. */

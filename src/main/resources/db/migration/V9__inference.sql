@@ -1,0 +1,14 @@
+-- By what reference of its owner a logged model call is known. Several calls may have the same; the newest counts. A row
+-- without a span keeps what was said about a call that has not arrived yet.
+create table inference_reference (
+    id         uuid        not null primary key,
+    project_id uuid        not null references project (id) on delete cascade,
+    reference  varchar     not null,
+    trace_id   uuid,
+    span_id    bigint,
+    pending    varchar,
+    created_at timestamptz not null,
+    constraint inference_reference_known check ((trace_id is null) = (span_id is null) and (trace_id is null) = (pending is not null))
+);
+
+create index inference_reference_newest on inference_reference (project_id, reference, created_at);
