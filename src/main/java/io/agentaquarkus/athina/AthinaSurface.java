@@ -1,6 +1,9 @@
 package io.agentaquarkus.athina;
 
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
@@ -16,9 +19,15 @@ class AthinaSurface implements Surface {
 
     static final String KEY_HEADER = "athina-api-key";
 
-    /** One operation is known by a newer version of the path as well. */
-    private static final String NEWER_LOG = "/v2/log/inference";
-    private static final String LOG = "/log/inference";
+    /** Where exporters of OpenTelemetry send traces to. */
+    private static final String OTLP = "/v1/traces";
+
+    /** Paths that newer and older clients have for operations of this surface. */
+    private static final Map<Pattern, String> OTHER_PATHS = Map.of(
+            Pattern.compile("/v2/log/inference"), "/v1/log/inference",
+            Pattern.compile("/v1/dataset/([^/]+/add-rows)"), "/v1/dataset_v2/$1",
+            Pattern.compile("/v1/promptRun/user-feedback"), "/v1/prompt_run/user-feedback",
+            Pattern.compile("/v1/sdk/prompt-runs/fetch-by-filter"), "/v1/sdk/prompt_run/fetch-by-filter");
 
     @Override
     public String name() {
@@ -28,6 +37,11 @@ class AthinaSurface implements Surface {
     @Override
     public String path() {
         return "/v1";
+    }
+
+    @Override
+    public boolean owns(String path) {
+        return !path.equals(OTLP) && Surface.super.owns(path);
     }
 
     @Override
@@ -48,7 +62,13 @@ class AthinaSurface implements Surface {
 
     @Override
     public String adopted(String path, String authorization) {
-        return path.equals(NEWER_LOG) ? path() + LOG : null;
+        for (Map.Entry<Pattern, String> other : OTHER_PATHS.entrySet()) {
+            Matcher matcher = other.getKey().matcher(path);
+            if (matcher.matches()) {
+                return matcher.replaceFirst(other.getValue());
+            }
+        }
+        return null;
     }
 
     /** Self-hosted installations are watched by asking for the root. */

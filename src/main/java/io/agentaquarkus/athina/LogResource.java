@@ -43,8 +43,8 @@ public class LogResource {
         if (!sent.has(LogFields.MODEL) && !sent.has(LogFields.PROMPT) && !sent.has(LogFields.RESPONSE)) {
             throw Problem.badRequest("prompt: a log needs at least one of language_model_id, prompt and response.");
         }
-        return access.editingSpans(scope -> logs.log(scope, sent)).map(id -> {
-            ObjectNode named = JsonNodeFactory.instance.objectNode().put("prompt_run_id", id.toString());
+        return access.editingSpans(scope -> logs.log(scope, sent)).map(span -> {
+            ObjectNode named = JsonNodeFactory.instance.objectNode().put("prompt_run_id", Logs.id(span));
             return Bodies.answer(named, named.deepCopy());
         });
     }

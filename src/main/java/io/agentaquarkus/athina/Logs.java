@@ -35,15 +35,15 @@ class Logs {
         this.inferences = inferences;
     }
 
-    /** The id of the new log. */
-    Uni<UUID> log(Scope scope, ObjectNode sent) {
+    /** The span of the new log. */
+    Uni<Span> log(Scope scope, ObjectNode sent) {
         UUID id = UUID.randomUUID();
         SpanDraft draft = new SpanDraft(id, id.getLeastSignificantBits(), 0);
         draft.endNs = Moments.now();
         draft.startNs = draft.endNs;
         draft.name = sent.path("prompt_slug").asText("inference");
         write(draft, LogFields.named(sent));
-        return inferences.write(scope, List.of(draft)).replaceWith(id);
+        return inferences.write(scope, List.of(draft)).map(stored -> stored.get(0));
     }
 
     Uni<StoredSpan> find(Scope scope, String id) {

@@ -35,7 +35,7 @@ public interface Surface {
     String authorization(UnaryOperator<String> header);
 
     /**
-     * The path here of a request that was sent to {@code /api} itself and is meant for this surface all the same.
+     * The path here of a request that was sent to another one and is meant for this surface all the same.
      *
      * @param path without {@code /api}
      * @param authorization the header, or null
@@ -43,6 +43,16 @@ public interface Surface {
      */
     default String adopted(String path, String authorization) {
         return null;
+    }
+
+    /**
+     * Whether a path is one of this surface's.
+     *
+     * @param path of a request or a resource, without {@code /api}
+     */
+    default boolean owns(String path) {
+        String prefix = path();
+        return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
     }
 
     /**

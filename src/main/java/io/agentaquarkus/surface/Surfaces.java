@@ -27,8 +27,7 @@ public class Surfaces {
      */
     public Surface of(String path) {
         for (Surface surface : all) {
-            String prefix = surface.path();
-            if (path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/')) {
+            if (surface.owns(path)) {
                 return surface;
             }
         }

@@ -12,3 +12,17 @@ create table inference_reference (
 );
 
 create index inference_reference_newest on inference_reference (project_id, reference, created_at);
+
+-- What users entrust to the server: keys of model providers and the like. The data is JSON, encrypted by the server.
+create table secret (
+    id          uuid        not null primary key,
+    project_id  uuid        not null references project (id) on delete cascade,
+    slug        varchar,
+    name        varchar,
+    description varchar,
+    kind        varchar     not null,
+    data        bytea       not null,
+    created_at  timestamptz not null,
+    updated_at  timestamptz,
+    constraint secret_slug_key unique (project_id, slug)
+);
