@@ -64,7 +64,7 @@ record Connection(String baseUrl, String key, String model) {
 
     private static Connection custom(JsonNode data, String key) {
         JsonNode provider = data.path("provider");
-        String url = provider.path("url").asText(base(data.path("kind").asText()));
+        String url = provider.hasNonNull("url") ? provider.get("url").asText() : base(data.path("kind").asText());
         String secret = provider.path("key").asText(provider.path("extras").path("api_key").asText(""));
         return new Connection(url, secret, key.split("/", 3)[2]);
     }

@@ -33,7 +33,7 @@ final class EgressHttp implements HttpClient, HttpClientBuilder {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         Endpoint endpoint = guard.admit(request.url()).orElseThrow(
-                () -> new ModelFailure("The address " + request.url() + " may not be called from this server."));
+                () -> new ModelFailure("The address " + request.url() + " may not be called from this server, or its host is not known."));
         Map<String, String> headers = new HashMap<>();
         request.headers().forEach((name, values) -> headers.put(name, values.get(0)));
         EgressClient.Answer answer = client
