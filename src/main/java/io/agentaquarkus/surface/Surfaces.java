@@ -27,8 +27,7 @@ public class Surfaces {
      */
     public Surface of(String path) {
         for (Surface surface : all) {
-            String prefix = surface.path();
-            if (path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/')) {
+            if (surface.owns(path)) {
                 return surface;
             }
         }
@@ -38,8 +37,9 @@ public class Surfaces {
     /** The path, or the one of the surface that the request is meant for. */
     public String adopted(String path, String authorization) {
         for (Surface surface : all) {
-            if (surface.adopts(path, authorization)) {
-                return surface.path() + path;
+            String adopted = surface.adopted(path, authorization);
+            if (adopted != null) {
+                return adopted;
             }
         }
         return path;
