@@ -87,7 +87,8 @@ class Datasets {
                     : JsonNodeFactory.instance.objectNode();
             meta.withObjectProperty(DatasetShape.OWN).set(member, value);
             return artifacts.edit(Actor.of(scope), Family.TESTSET,
-                    new Edit(artifact.id(), new Header(header.name(), header.description(), header.flags(), header.tags(), meta),
+                    new Edit(artifact.id(),
+                            new Header(header.name(), header.description(), header.flags(), header.tags(), meta),
                             new Criteria.Folder(true, artifact.folderId())));
         });
     }

@@ -28,7 +28,9 @@ import io.agentaquarkus.testset.Table;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** Runs of preset evaluations (reference: athina-api, section 8.1). Each is recorded as a trace, whose id is that of the run. */
+/**
+ * Runs of preset evaluations (reference: athina-api, section 8.1). Each is recorded as a trace, whose id is that of the run.
+ */
 @Singleton
 class Evals {
 

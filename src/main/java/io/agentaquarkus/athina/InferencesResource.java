@@ -23,7 +23,8 @@ import io.agentaquarkus.span.store.SpanReader;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Model calls, however they were recorded, as the loaders of the evaluation SDK take them: with exactly these members (reference:
+ * Model calls, however they were recorded, as the loaders of the evaluation SDK take them: with exactly these members
+ * (reference:
  * athina-api, section 4.4).
  */
 @Path("/v1/sdk/prompt_run/fetch-by-filter")

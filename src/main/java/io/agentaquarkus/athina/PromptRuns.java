@@ -73,7 +73,8 @@ class PromptRuns {
         if (sent.has("log_prompt_run") && !sent.get("log_prompt_run").booleanValue()) {
             return Uni.createFrom().item(new Logged(UUID.randomUUID(), null));
         }
-        ObjectNode log = sent.get("metadata") instanceof ObjectNode metadata ? Bodies.withoutNulls(metadata) : JSON.objectNode();
+        ObjectNode log = sent.get("metadata") instanceof ObjectNode metadata ? Bodies.withoutNulls(metadata)
+                : JSON.objectNode();
         log.put("prompt_slug", slug).put(LogFields.MODEL, call.model()).put(LogFields.RESPONSE, answer.text())
                 .put(LogFields.RESPONSE_TIME, answer.durationMs());
         log.set(LogFields.PROMPT, call.messages());

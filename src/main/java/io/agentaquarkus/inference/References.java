@@ -16,7 +16,9 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class References {
 
-    /** A reference is written before its span; of those that have none, for a failure or for not having it yet, there are few. */
+    /**
+     * A reference is written before its span; of those that have none, for a failure or for not having it yet, there are few.
+     */
     private static final int NEWEST = 5;
 
     private static final String KNOWN = """

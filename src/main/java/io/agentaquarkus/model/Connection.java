@@ -22,7 +22,8 @@ record Connection(String baseUrl, String key, String model) {
             Map.entry("anthropic", "https://api.anthropic.com/v1"), Map.entry("groq", "https://api.groq.com/openai/v1"),
             Map.entry("mistral", "https://api.mistral.ai/v1"), Map.entry("deepinfra", "https://api.deepinfra.com/v1/openai"),
             Map.entry("together_ai", "https://api.together.xyz/v1"), Map.entry("openrouter", "https://openrouter.ai/api/v1"),
-            Map.entry("perplexityai", "https://api.perplexity.ai"), Map.entry("cohere", "https://api.cohere.ai/compatibility/v1"),
+            Map.entry("perplexityai", "https://api.perplexity.ai"),
+            Map.entry("cohere", "https://api.cohere.ai/compatibility/v1"),
             Map.entry("minimax", "https://api.minimax.io/v1"),
             Map.entry("gemini", "https://generativelanguage.googleapis.com/v1beta/openai"));
 
@@ -81,8 +82,9 @@ record Connection(String baseUrl, String key, String model) {
     private static String base(String family) {
         String base = BASES.get(family);
         if (base == null) {
-            throw new ModelFailure("The provider '" + family + "' cannot be called by this server. Store it as a custom provider"
-                    + " with the address of an OpenAI-compatible API.");
+            throw new ModelFailure(
+                    "The provider '" + family + "' cannot be called by this server. Store it as a custom provider"
+                            + " with the address of an OpenAI-compatible API.");
         }
         return base;
     }

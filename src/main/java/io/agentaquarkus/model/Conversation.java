@@ -53,7 +53,8 @@ final class Conversation {
 
     private static String text(JsonNode content) {
         if (!content.isArray()) {
-            return content.isTextual() ? content.textValue() : content.isNull() || content.isMissingNode() ? "" : content.toString();
+            return content.isTextual() ? content.textValue()
+                    : content.isNull() || content.isMissingNode() ? "" : content.toString();
         }
         StringBuilder text = new StringBuilder();
         content.forEach(part -> text.append(part.path("text").asText()));

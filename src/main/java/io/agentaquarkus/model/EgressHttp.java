@@ -12,7 +12,6 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-
 import io.agentaquarkus.egress.EgressClient;
 import io.agentaquarkus.egress.EgressGuard;
 import io.agentaquarkus.egress.Endpoint;
@@ -33,7 +32,8 @@ final class EgressHttp implements HttpClient, HttpClientBuilder {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         Endpoint endpoint = guard.admit(request.url()).orElseThrow(
-                () -> new ModelFailure("The address " + request.url() + " may not be called from this server, or its host is not known."));
+                () -> new ModelFailure(
+                        "The address " + request.url() + " may not be called from this server, or its host is not known."));
         Map<String, String> headers = new HashMap<>();
         request.headers().forEach((name, values) -> headers.put(name, values.get(0)));
         EgressClient.Answer answer = client

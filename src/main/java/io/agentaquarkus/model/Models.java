@@ -14,7 +14,6 @@ import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.output.TokenUsage;
-
 import io.agentaquarkus.egress.EgressClient;
 import io.agentaquarkus.egress.EgressGuard;
 import io.agentaquarkus.json.JsonTree;

@@ -7,11 +7,11 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.UUID;
 
-import jakarta.inject.Singleton;
-
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+
+import jakarta.inject.Singleton;
 
 import io.agentaquarkus.access.AccessConfig;
 import io.agentaquarkus.problem.Problem;
@@ -55,7 +55,8 @@ class SecretCipher {
 
     private byte[] apply(int mode, UUID id, byte[] nonce, byte[] input) {
         String key = config.cryptKey().orElseThrow(
-                () -> new Problem(503, "This server has no key to encrypt secrets with. Set AGENTA_CRYPT_KEY and start it again."));
+                () -> new Problem(503,
+                        "This server has no key to encrypt secrets with. Set AGENTA_CRYPT_KEY and start it again."));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

@@ -18,7 +18,8 @@ final class SecretForm {
     static final String PROVIDER_KEY = "provider_key";
     static final String CUSTOM_PROVIDER = "custom_provider";
 
-    private static final Map<String, String> TITLES = Map.ofEntries(Map.entry("openai", "OpenAI"), Map.entry("cohere", "Cohere"),
+    private static final Map<String, String> TITLES = Map.ofEntries(Map.entry("openai", "OpenAI"),
+            Map.entry("cohere", "Cohere"),
             Map.entry("anyscale", "Anyscale"), Map.entry("deepinfra", "DeepInfra"), Map.entry("alephalpha", "Aleph Alpha"),
             Map.entry("groq", "Groq"), Map.entry("minimax", "MiniMax"), Map.entry("mistral", "Mistral AI"),
             Map.entry("anthropic", "Anthropic"), Map.entry("perplexityai", "Perplexity AI"),

@@ -113,7 +113,8 @@ class DatasetsTest {
 
     @Test
     void pagesAreCutByRows() {
-        String rows = IntStream.rangeClosed(1, 5).mapToObj(i -> "{\"n\": " + i + "}").collect(Collectors.joining(",", "[", "]"));
+        String rows = IntStream.rangeClosed(1, 5).mapToObj(i -> "{\"n\": " + i + "}")
+                .collect(Collectors.joining(",", "[", "]"));
         String id = create(rows);
         athina.ok("POST", "/dataset_v2/fetch-by-id/" + id + "?offset=1&limit=2&include_dataset_rows=true", null)
                 .body("data.dataset_rows.n", contains(2, 3)).body("data.dataset_rows.sequence_number", contains(2, 3));

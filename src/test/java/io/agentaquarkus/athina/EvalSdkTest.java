@@ -33,7 +33,8 @@ class EvalSdkTest {
                 .body("data.eval_request.workspace_slug", equalTo("default"))
                 .body("data.eval_request.org_id", equalTo(athina.tenant().organizationId().toString()))
                 .extract().path("data.eval_request.id");
-        athina.ok("POST", "/eval_result", "[{\"eval_request_id\": \"" + id + "\", \"eval_type_id\": \"ContainsAny\", \"runtime\": 5,"
+        athina.ok("POST", "/eval_result", "[{\"eval_request_id\": \"" + id
+                + "\", \"eval_type_id\": \"ContainsAny\", \"runtime\": 5,"
                 + " \"data\": {\"text\": \"a\"}, \"eval_result\": {\"metrics\": [{\"id\": \"passed\", \"value\": true}]}}]");
         athina.tenant().request().get("/api/traces/" + id.replace("-", "")).then().statusCode(200)
                 .body("trace.spans", hasKey("ContainsAny_eval"))

@@ -65,7 +65,8 @@ class EvalsTest {
     @CsvSource(delimiter = '|', nullValues = "null", value = {
             "Regex|{\"pattern\": \"^a+$\"}|aaa|true", "Regex|{\"pattern\": \"^a+$\"}|aab|false",
             "ContainsAll|{\"keywords\": [\"a\", \" B \"]}|ab|true", "ContainsAll|{\"keywords\": [\"a\", \"c\"]}|ab|false",
-            "ContainsNone|{\"keywords\": [\"c\"]}|ab|true", "ContainsNone|{\"keywords\": [\"B\"], \"case_sensitive\": true}|ab|true",
+            "ContainsNone|{\"keywords\": [\"c\"]}|ab|true",
+            "ContainsNone|{\"keywords\": [\"B\"], \"case_sensitive\": true}|ab|true",
             "Contains|{\"keyword\": \"A\"}|xay|true", "Contains|{\"keyword\": \"A\", \"case_sensitive\": true}|xay|false",
             "StartsWith|{\"substring\": \"AB\"}|abc|true", "EndsWith|{\"substring\": \"bc\"}|abc|true",
             "LengthGreaterThan|{\"min_length\": 3}|abc|false", "LengthBetween|{\"min_length\": 3, \"max_length\": 3}|abc|true",
@@ -84,7 +85,8 @@ class EvalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "CosineSimilarity|The capital of France is Paris.|Paris is the capital of France.|1.0",
+    @CsvSource(delimiter = '|', value = {
+            "CosineSimilarity|The capital of France is Paris.|Paris is the capital of France.|1.0",
             "NormalisedLevenshteinSimilarity|kitten|sitting|0.5714285714285714",
             "JaroWincklerSimilarity|MARTHA|MARHTA|0.8888888888888888",
             "JaroWincklerSimilarity|The capital of France is Paris.|Paris is the capital of France.|0.7386269644334161",

@@ -143,7 +143,8 @@ class PromptRunsTest {
     void secretsAreEncryptedAndShownToTheirProjectAlone() {
         secret("/v1");
         athina.tenant().request().get("/api/secrets/").then().statusCode(200)
-                .body("[0].data.provider.key", equalTo("sk-fake")).body("[0].data.model_keys[0]", equalTo("fake/custom/gpt-4o"));
+                .body("[0].data.provider.key", equalTo("sk-fake"))
+                .body("[0].data.model_keys[0]", equalTo("fake/custom/gpt-4o"));
         Athina.create().tenant().request().get("/api/secrets/").then().statusCode(200).body("size()", is(0));
     }
 
@@ -152,9 +153,10 @@ class PromptRunsTest {
     }
 
     private void secret(String path) {
-        athina.tenant().request().contentType("application/json").body("{\"header\": {\"name\": \"fake\"}, \"secret\": {\"kind\":"
-                + " \"custom_provider\", \"data\": {\"kind\": \"custom\", \"provider\": {\"url\": \"http://localhost:"
-                + server.actualPort() + path + "\", \"key\": \"sk-fake\"}, \"models\": [{\"slug\": \"gpt-4o\"}]}}}")
+        athina.tenant().request().contentType("application/json")
+                .body("{\"header\": {\"name\": \"fake\"}, \"secret\": {\"kind\":"
+                        + " \"custom_provider\", \"data\": {\"kind\": \"custom\", \"provider\": {\"url\": \"http://localhost:"
+                        + server.actualPort() + path + "\", \"key\": \"sk-fake\"}, \"models\": [{\"slug\": \"gpt-4o\"}]}}}")
                 .post("/api/secrets/").then().statusCode(200);
     }
 }
