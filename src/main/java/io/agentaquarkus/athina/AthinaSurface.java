@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import jakarta.inject.Singleton;
 
 import io.agentaquarkus.problem.ErrorShape;
+import io.agentaquarkus.surface.DescribedPaths;
 import io.agentaquarkus.surface.Surface;
 
 /**
@@ -29,6 +30,8 @@ class AthinaSurface implements Surface {
             Pattern.compile("/v1/promptRun/user-feedback"), "/v1/prompt_run/user-feedback",
             Pattern.compile("/v1/sdk/prompt-runs/fetch-by-filter"), "/v1/sdk/prompt_run/fetch-by-filter");
 
+    private final DescribedPaths paths = DescribedPaths.of(description());
+
     @Override
     public String name() {
         return "athina";
@@ -47,6 +50,11 @@ class AthinaSurface implements Surface {
     @Override
     public String description() {
         return "/contract/athina.json";
+    }
+
+    @Override
+    public DescribedPaths paths() {
+        return paths;
     }
 
     @Override
