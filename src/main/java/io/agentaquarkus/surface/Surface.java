@@ -17,6 +17,12 @@ public interface Surface {
     /** What all of its paths begin with, without {@code /api} before it: {@code /public}. */
     String path();
 
+    /** @param path of a request or a resource, without {@code /api} */
+    default boolean has(String path) {
+        String prefix = path();
+        return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+    }
+
     /** The resource with its OpenAPI document, whose paths are without {@link #path()}. */
     String description();
 

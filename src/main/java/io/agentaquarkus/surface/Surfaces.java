@@ -2,12 +2,12 @@ package io.agentaquarkus.surface;
 
 import java.util.List;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.quarkus.arc.All;
 
 /** Which surface a path belongs to. */
-@ApplicationScoped
+@Singleton
 public class Surfaces {
 
     private final List<Surface> all;
@@ -27,8 +27,7 @@ public class Surfaces {
      */
     public Surface of(String path) {
         for (Surface surface : all) {
-            String prefix = surface.path();
-            if (path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/')) {
+            if (surface.has(path)) {
                 return surface;
             }
         }
