@@ -98,6 +98,33 @@ class ArchitectureTest {
     }
 
     @Test
+    void partsOfEvaluationsFormNoCircle() {
+        slices().matching(ROOT + "evaluation.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void whatAnEvaluationIsMadeOfKnowsNoDatabase() {
+        noClasses().that().resideInAPackage(ROOT + "evaluation").should().dependOnClassesThat()
+                .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "io.quarkus.hibernate..", "io.vertx..")
+                .because("runs, scenarios, results, metrics and queues are values").check(CLASSES);
+    }
+
+    @Test
+    void evaluationsAreStoredInOnePlace() {
+        noClasses().that().resideInAPackage(ROOT + "evaluation..").and().resideOutsideOfPackage(ROOT + "evaluation.store..")
+                .should().dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "org.hibernate..")
+                .because("rules speak of values, the store of rows").check(CLASSES);
+    }
+
+    @Test
+    void statisticsKnowVocabulariesAlone() {
+        classes().that().resideInAPackage(ROOT + "statistics..").should()
+                .onlyDependOnClassesThat(not(resideInAPackage("io.agentaquarkus.."))
+                        .or(resideInAnyPackage(VOCABULARIES)).or(resideInAPackage(ROOT + "statistics..")))
+                .because("they are functions of values, wherever those come from").check(CLASSES);
+    }
+
+    @Test
     void packagesFormNoCircle() {
         slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
     }

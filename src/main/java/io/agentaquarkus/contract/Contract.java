@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ import io.agentaquarkus.surface.Surface;
 class Contract {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}/]+)}");
+
+    private static final Set<String> OF_SPANS = Set.of("Traces", "OpenTelemetry", "Annotations", "Invocations", "Deprecated",
+            "Services");
 
     private final Schemas schemas;
     private final Map<String, Described> operations = new HashMap<>();
@@ -74,7 +78,7 @@ class Contract {
                 : body.path("content").path("application/json");
         return new Operation(operation.name(), List.copyOf(path), List.copyOf(query),
                 json.isMissingNode() ? null : schemas.compile(json.get("schema")), body.path("required").booleanValue(),
-                schemas.takeJsonOnly());
+                schemas.takeJsonOnly(), operation.isOfSpans());
     }
 
     private Operation.Parameter parameter(JsonNode parameter, String name) {
@@ -106,6 +110,16 @@ class Contract {
             String id = json.get("operationId").textValue();
             String appended = (path + "_" + method).replaceAll("\\W", "_");
             return id.endsWith(appended) ? id.substring(0, id.length() - appended.length()) : id;
+        }
+
+        /** What goes into spans loses its NUL characters on the way. */
+        boolean isOfSpans() {
+            for (JsonNode tag : json.path("tags")) {
+                if (OF_SPANS.contains(tag.textValue())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         JsonNode parameter(String in, String name) {

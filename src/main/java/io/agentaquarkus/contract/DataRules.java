@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Rules on the data of revisions that the published description does not hold. */
+/** Rules that the published description does not hold: here those on the data of revisions. */
 final class DataRules {
 
     /** With a host; what follows may hold placeholders. */
@@ -26,7 +26,7 @@ final class DataRules {
                 new Also(check, DataRules::url);
             case "JsonSchemas-Input" -> new Also(check, DataRules::schemas);
             case "WorkflowRevisionDelta" -> new Also(check, DataRules::delta);
-            default -> check;
+            default -> QueueRules.added(name, check);
         };
     }
 

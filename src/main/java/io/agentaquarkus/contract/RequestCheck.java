@@ -81,6 +81,9 @@ final class RequestCheck {
             }
             return body;
         }
+        if (!operation.takesNul()) {
+            NulText.refuse(value, location, violations);
+        }
         JsonNode original = value.deepCopy();
         JsonNode converted = operation.body().apply(value, location, violations);
         return converted.equals(original) && !readAgain ? body : converted.toString().getBytes(StandardCharsets.UTF_8);

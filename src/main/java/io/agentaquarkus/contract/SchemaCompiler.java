@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -94,7 +95,9 @@ final class SchemaCompiler implements Schemas {
     private Check object(JsonNode schema) {
         JsonNode additional = schema.path("additionalProperties");
         if (!schema.has("properties")) {
-            return new Structures.Dictionary(additional.isObject() ? compile(additional) : Check.ANYTHING);
+            return new Structures.Dictionary(
+                    schema.has("propertyNames") ? text(schema.get("propertyNames")) : Check.ANYTHING,
+                    additional.isObject() ? compile(additional) : Check.ANYTHING);
         }
         Map<String, Check> members = new LinkedHashMap<>();
         schema.get("properties").properties().forEach(entry -> members.put(entry.getKey(), compile(entry.getValue())));
@@ -139,9 +142,16 @@ final class SchemaCompiler implements Schemas {
             case "array" -> "list[" + (schema.has("items") && !schema.get("items").isEmpty()
                     ? memberName(schema.get("items"))
                     : "any") + "]";
-            case "object" -> "dict[str," + (schema.path("additionalProperties").isObject() ? "..." : "any") + "]";
+            case "object" -> "dict[" + textName(schema.path("propertyNames")) + ","
+                    + valueName(schema.path("additionalProperties")) + "]";
             default -> "any";
         };
+    }
+
+    private static String valueName(JsonNode schema) {
+        return !schema.isObject() ? "any"
+                : !schema.has("enum") ? "..."
+                        : words(schema).stream().collect(Collectors.joining("','", "literal['", "']"));
     }
 
     private static String textName(JsonNode schema) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 /** Checks of lists and objects. They convert their members in place. */
 final class Structures {
@@ -39,14 +40,18 @@ final class Structures {
         }
     }
 
-    /** An object with free keys. */
-    record Dictionary(Check member) implements Check {
+    /** An object with free keys, which the check of keys does not convert. */
+    record Dictionary(Check key, Check member) implements Check {
 
         @Override
         public JsonNode apply(JsonNode value, Location location, Violations violations) {
             if (!value.isObject()) {
                 violations.add("dict_type", location, "Input should be a valid dictionary", value);
                 return value;
+            }
+            if (key != Check.ANYTHING) {
+                value.fieldNames().forEachRemaining(
+                        name -> key.apply(TextNode.valueOf(name), location.at(name).at("[key]"), violations));
             }
             if (member != Check.ANYTHING) {
                 for (Map.Entry<String, JsonNode> entry : value.properties()) {

@@ -31,9 +31,8 @@ public class Embeds implements EmbedResolver {
     public Uni<Resolution> resolve(UUID projectId, ObjectNode data, EmbedOptions options) {
         ObjectNode copy = data.deepCopy();
         Uni<Resolution> resolution = EmbedScanner.isPlain(copy) ? Uni.createFrom().item(Resolution.unchanged(copy))
-                : lookup.reading(projectId,
-                        finder -> new Resolver(finder, options.within(config.depthMax(), config.embedsMax()),
-                                config.charactersMax()).resolve(copy));
+                : new Resolver((family, references) -> lookup.find(projectId, family, references),
+                        options.within(config.depthMax(), config.embedsMax()), config.charactersMax()).resolve(copy);
         return resolution.invoke(resolved -> DeclaredData.withoutNulls(resolved.data()));
     }
 }

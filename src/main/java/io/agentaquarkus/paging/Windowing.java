@@ -35,6 +35,11 @@ public record Windowing(Instant newest, Instant oldest, UUID next, Integer limit
                 read(json, "rate", JsonNode::doubleValue));
     }
 
+    /** As {@link #read}, but null when there is no object at all, which in some lists asks for another order. */
+    public static Windowing readOrNull(JsonNode json) {
+        return json == null || json.isNull() ? null : read(json);
+    }
+
     /** What is out of an integer's range asks for no more than its end. */
     private static int whole(JsonNode number) {
         return number.canConvertToInt() ? number.intValue()

@@ -24,7 +24,10 @@ public final class Failures {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String STATEMENT_TIMEOUT = "57014";
+    private static final String DEADLOCK = "40P01";
     private static final String LOCK_TIMEOUT = "55P03";
+    private static final String SAME_KEYS = "Entity with same keys already exists.";
+    private static final Pattern CONSTRAINT = Pattern.compile("violates [a-z ]*constraint \"(\\w+)\"");
     private static final Pattern KEYS = Pattern.compile("Key \\((.*?)\\)=\\((.*)\\)");
 
     private Failures() {
@@ -50,10 +53,11 @@ public final class Failures {
             return status.getStatusCode() >= 500 ? null : new Problem(status.getStatusCode(), status.getReasonPhrase());
         }
         if (failure instanceof PgException database) {
-            return isConflict(database) ? conflict(database.getDetail()) : byState(database.getSqlState());
+            return isConflict(database.getSqlState()) ? conflict(database.getDetail()) : byState(database.getSqlState());
         }
         if (failure instanceof SQLException database) {
-            return byState(database.getSQLState());
+            // As Hibernate tells it: without the values that are in the way.
+            return isConflict(database.getSQLState()) ? conflictOf(database.getMessage()) : byState(database.getSQLState());
         }
         if (failure instanceof IOException && INCOMPLETE_FORM.equals(failure.getMessage())) {
             return Problem.badRequest("The form is incomplete: it ends before its last boundary.");
@@ -67,8 +71,8 @@ public final class Failures {
         return null;
     }
 
-    private static boolean isConflict(PgException failure) {
-        return UNIQUE_VIOLATION.equals(failure.getSqlState()) || FOREIGN_KEY_VIOLATION.equals(failure.getSqlState());
+    private static boolean isConflict(String state) {
+        return UNIQUE_VIOLATION.equals(state) || FOREIGN_KEY_VIOLATION.equals(state);
     }
 
     /** @param state null when the failure was none of the database's */
@@ -76,7 +80,7 @@ public final class Failures {
         if (STATEMENT_TIMEOUT.equals(state)) {
             return new Problem(504, "The query took too long and was stopped. Narrow its time window or its filter.");
         }
-        if (LOCK_TIMEOUT.equals(state)) {
+        if (LOCK_TIMEOUT.equals(state) || DEADLOCK.equals(state)) {
             return new Problem(503, "Other changes of the same thing took too long. Nothing was changed; please try again.");
         }
         if (state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"))) {
@@ -93,7 +97,12 @@ public final class Failures {
         String slug = keys.get("slug");
         return slug != null
                 ? Problem.conflict("A resource with slug '" + slug + "' already exists in this project.", Map.of("slug", slug))
-                : Problem.conflict("Entity with same keys already exists.", keys);
+                : Problem.conflict(SAME_KEYS, keys);
+    }
+
+    private static Problem conflictOf(String message) {
+        Matcher constraint = CONSTRAINT.matcher(message == null ? "" : message);
+        return Problem.conflict(SAME_KEYS, constraint.find() ? Map.of("constraint", constraint.group(1)) : Map.of());
     }
 
     private static Map<String, String> keys(String detail) {

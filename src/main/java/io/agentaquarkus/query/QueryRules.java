@@ -9,13 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Commit;
 import io.agentaquarkus.revision.Contents;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.FamilyRules;
 import io.agentaquarkus.revision.Revision;
-import io.agentaquarkus.revision.Rows;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -56,8 +54,13 @@ class QueryRules implements FamilyRules {
     }
 
     @Override
-    public Uni<ObjectNode> storedData(Rows rows, Actor actor, Commit commit) {
-        return Uni.createFrom().item(commit.data() == null ? null : QueryData.stored(commit.data()));
+    public boolean isSelfContained(Commit commit) {
+        return true;
+    }
+
+    @Override
+    public ObjectNode stored(ObjectNode data) {
+        return data == null ? null : QueryData.stored(data);
     }
 
     @Override

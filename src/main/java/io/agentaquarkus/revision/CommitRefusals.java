@@ -36,6 +36,6 @@ public final class CommitRefusals {
         return new CodedProblem(503, "commit_lock_timeout",
                 "Other commits to the variant took too long. Nothing was committed.",
                 true, "Send the same commit again.",
-                Map.of("variant_id", variantId.toString(), "timeout_ms", Rows.LOCK_TIMEOUT_MS));
+                Map.of("variant_id", variantId.toString(), "timeout_ms", RevisionWriter.LOCK_TIMEOUT_MS));
     }
 }

@@ -11,6 +11,10 @@ import java.util.List;
  */
 public record Committed(Revision revision, boolean isNew, List<Warning> warnings) {
 
+    static Committed of(Revision added) {
+        return new Committed(added, true, List.of());
+    }
+
     static Committed unchanged(Change change) {
         List<Warning> warnings = new ArrayList<>(change.warnings());
         warnings.add(Warning.of("no_change",

@@ -38,16 +38,16 @@ public class Deployment {
     public Uni<Revision> deploy(Actor actor, Family family, Request request) {
         requireGiven(family, request.what(), family);
         requireGiven(family, request.where(), Family.ENVIRONMENT);
-        return store.write(actor.projectId(), family.kind(), rows -> lookup
-                .find(rows, family, request.what()).chain(revision -> {
-                    requireFound(revision, family);
-                    Rows environments = rows.of(Kind.ENVIRONMENT);
-                    return lookup.find(environments, Family.ENVIRONMENT, request.where())
-                            .invoke(environment -> requireFound(environment, Family.ENVIRONMENT))
-                            .chain(environment -> Revisions.add(environments, actor, families.of(Family.ENVIRONMENT),
-                                    commit(family, revision, environment, request)))
-                            .replaceWith(revision);
-                }));
+        return find(actor, family, request.what()).chain(revision -> find(actor, Family.ENVIRONMENT, request.where())
+                .chain(environment -> store.write(actor.projectId(), Kind.ENVIRONMENT,
+                        rows -> Revisions.add(rows, actor, families.of(Family.ENVIRONMENT),
+                                commit(family, revision, environment, request))))
+                .replaceWith(revision));
+    }
+
+    private Uni<Revision> find(Actor actor, Family family, References references) {
+        return lookup.find(actor.projectId(), family, references)
+                .onItem().ifNull().failWith(() -> Problem.notFound(family.title() + " revision not found."));
     }
 
     private static Commit commit(Family family, Revision revision, Revision environment, Request request) {
@@ -61,12 +61,6 @@ public class Deployment {
     private static void requireGiven(Family family, References references, Family named) {
         if (!references.isGiven()) {
             throw Problem.badRequest(family.title() + " deploy requires " + named.singular() + " refs.");
-        }
-    }
-
-    private static void requireFound(Revision revision, Family family) {
-        if (revision == null) {
-            throw Problem.notFound(family.title() + " revision not found.");
         }
     }
 }

@@ -107,6 +107,14 @@ public interface FamilyRules {
     }
 
     /**
+     * Whether what is stored follows from the commit alone: nothing has to be read before, and nothing else is stored. Then
+     * {@link #stored} alone is asked, and commits that meet are stored together.
+     */
+    default boolean isSelfContained(Commit commit) {
+        return false;
+    }
+
+    /**
      * What a commit comes to. The variant is locked.
      *
      * @param rows the rows of the family
@@ -141,14 +149,20 @@ public interface FamilyRules {
         return null;
     }
 
+    /** The data as it is stored; null for null. */
+    default ObjectNode stored(ObjectNode data) {
+        return data;
+    }
+
     /**
-     * The data as it is stored. What else of the commit the family keeps, in tables of its own, it stores here: as part of
+     * As {@link #stored}, of a commit that is not self-contained. What else of the commit the family keeps, in tables of its
+     * own, it stores here: as part of
      * the commit's unit of work.
      *
      * @param rows the rows of the family
      */
     default Uni<ObjectNode> storedData(Rows rows, Actor actor, Commit commit) {
-        return Uni.createFrom().item(commit.data());
+        return Uni.createFrom().item(stored(commit.data()));
     }
 
     /** The revisions, in the same order, with what the family keeps elsewhere of their data. */

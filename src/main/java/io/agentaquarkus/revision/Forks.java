@@ -3,10 +3,10 @@ package io.agentaquarkus.revision;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.agentaquarkus.identity.Ids;
 import io.agentaquarkus.problem.Problem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -39,12 +39,12 @@ public class Forks {
     public Uni<Variant> fork(Actor actor, Family family, Request request) {
         FamilyRules rules = families.of(family);
         rules.checkSlug(request.slug());
-        return store.write(actor.projectId(), family.kind(), rows -> source(rows, request)
-                .chain(source -> pin(rows, family, request, source)
-                        .chain(pin -> rows.line(pin.variantId, pin.version, null))
-                        .chain(line -> line.isEmpty() ? fail("The fork source has no revisions to copy.")
-                                : request.slug() == null ? Uni.createFrom().<Variant> nullItem()
-                                        : copy(rows, actor, rules, request, source, line))))
+        return store.read(actor.projectId(), family.kind(), rows -> source(rows, request)).map(source -> source.id)
+                .chain(source -> pin(actor, family, request, source).chain(pin -> store.write(actor.projectId(), family.kind(),
+                        rows -> rows.line(pin.variant().id(), pin.version(), null)
+                                .chain(line -> line.isEmpty() ? fail("The fork source has no revisions to copy.")
+                                        : request.slug() == null ? Uni.createFrom().<Variant> nullItem()
+                                                : copy(rows, actor, rules, request, source, line)))))
                 .onFailure(Conflicts::isTakenSlug).recoverWithNull();
     }
 
@@ -54,45 +54,26 @@ public class Forks {
         return found.onItem().ifNull().switchTo(() -> fail("Fork source variant could not be resolved."));
     }
 
-    private Uni<RevisionEntity> pin(Rows rows, Family family, Request request, VariantEntity source) {
+    private Uni<Revision> pin(Actor actor, Family family, Request request, UUID source) {
         Reference variant = families.of(family).forksFromAnyVariant() && request.revision() != null ? null
-                : Reference.ofId(source.id);
-        References references = new References(null, variant, request.revision());
-        return lookup.checkedRow(rows, family, references)
+                : Reference.ofId(source);
+        return lookup.stored(actor.projectId(), family, new References(null, variant, request.revision()))
                 .onItem().ifNull().switchTo(() -> fail("Fork source revision could not be resolved."));
     }
 
-    private static Uni<Variant> copy(Rows rows, Actor actor, FamilyRules rules, Request request, VariantEntity source,
+    private static Uni<Variant> copy(Rows rows, Actor actor, FamilyRules rules, Request request, UUID source,
             List<RevisionEntity> newestFirst) {
         Header header = request.header();
         List<RevisionEntity> line = new ArrayList<>(newestFirst);
         Collections.reverse(line);
-        return Variants
-                .insert(rows, actor, source.artifact, request.slug(), header.withFlags(rules.variantFlags(header.flags())))
-                .call(variant -> {
-                    variant.nextVersion = line.size();
-                    return Multi.createFrom().range(0, line.size()).onItem()
-                            .transformToUniAndConcatenate(
-                                    version -> rows.insert(copy(actor, line.get(version), variant, version)))
-                            .collect().last();
-                }).map(variant -> rules.shown(variant.toVariant()));
-    }
-
-    private static RevisionEntity copy(Actor actor, RevisionEntity from, VariantEntity variant, int version) {
-        RevisionEntity row = new RevisionEntity();
-        row.created(actor, Ids.next());
-        row.kind = from.kind;
-        row.artifactId = variant.artifactId;
-        row.variantId = variant.id;
-        row.variant = variant;
-        row.slug = Slugs.copied(from.slug, variant.id);
-        row.version = version;
-        row.overwrite(from.header());
-        row.message = from.message;
-        row.authorId = actor.userId();
-        row.authoredAt = actor.now();
-        row.data = from.data;
-        return row;
+        return rows.variant(Reference.ofId(source))
+                .chain(from -> Variants.insert(rows, actor, from.artifact, request.slug(),
+                        header.withFlags(rules.variantFlags(header.flags()))))
+                .call(variant -> Multi.createFrom().iterable(line).onItem()
+                        .transformToUniAndConcatenate(revision -> rows
+                                .append(NewRevision.copy(actor, rows.kind(), revision.toRevision(), variant.id)))
+                        .collect().last())
+                .map(variant -> rules.shown(variant.toVariant()));
     }
 
     private static <T> Uni<T> fail(String reason) {

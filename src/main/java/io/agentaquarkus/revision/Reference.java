@@ -2,6 +2,8 @@ package io.agentaquarkus.revision;
 
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * How a client names an artifact, a variant or a revision. Ids and slugs are unique in a project; the version counts within
  * one variant and means something on a revision alone. Everything may be null.
@@ -19,6 +21,7 @@ public record Reference(UUID id, String slug, String version) {
     }
 
     /** Whether it names one thing by itself. */
+    @JsonIgnore
     public boolean isIdentifying() {
         return id != null || slug != null;
     }

@@ -2,7 +2,7 @@ package io.agentaquarkus.revision;
 
 import io.smallrye.mutiny.Uni;
 
-/** Finds revisions of one project. One search must have ended before the next begins. */
+/** Finds revisions of one project. */
 @FunctionalInterface
 public interface RevisionFinder {
 

@@ -1,7 +1,6 @@
 package io.agentaquarkus.revision;
 
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,17 +9,19 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Finds the one revision that up to three references name (reference: agenta-retrieve-and-resolve, section 1). The most
- * exact reference finds the row, archived or not; everything else that was said must then agree with it.
+ * exact reference finds it, archived or not; everything else that was said must then agree with it.
  */
 @ApplicationScoped
 public class RevisionLookup {
 
     private static final Pattern VERSION = Pattern.compile("0|[1-9]\\d{0,8}");
 
+    private final RevisionReader reader;
     private final RevisionStore store;
     private final Families families;
 
-    RevisionLookup(RevisionStore store, Families families) {
+    RevisionLookup(RevisionReader reader, RevisionStore store, Families families) {
+        this.reader = reader;
         this.store = store;
         this.families = families;
     }
@@ -30,24 +31,14 @@ public class RevisionLookup {
      *         revision that they find
      */
     public Uni<Revision> find(UUID projectId, Family family, References references) {
-        return store.read(projectId, family.kind(), rows -> find(rows, family, references));
+        return stored(projectId, family, references).onItem().ifNotNull().transform(families.of(family)::shown);
     }
 
-    /** Does what needs several revisions, one after the other, within one session. */
-    public <T> Uni<T> reading(UUID projectId, Function<RevisionFinder, Uni<T>> work) {
-        return store.read(projectId, Kind.WORKFLOW,
-                rows -> work.apply((family, references) -> find(rows.of(family.kind()), family, references)));
-    }
-
-    Uni<Revision> find(Rows rows, Family family, References references) {
-        return checkedRow(rows, family, references)
-                .onItem().ifNotNull().transform(row -> families.of(family).shown(row.toRevision()));
-    }
-
-    Uni<RevisionEntity> checkedRow(Rows rows, Family family, References references) {
+    /** As {@link #find}, but as it is stored. */
+    Uni<Revision> stored(UUID projectId, Family family, References references) {
         requireEnough(family, references);
-        return row(rows, references)
-                .onItem().ifNotNull().invoke(row -> Contradictions.refuse(speaker(family), references, row.toRevision()));
+        return named(projectId, family.kind(), references)
+                .onItem().ifNotNull().invoke(found -> Contradictions.refuse(speaker(family), references, found));
     }
 
     /** The family whose names a contradiction is told in: views of workflows speak of workflows. */
@@ -61,11 +52,11 @@ public class RevisionLookup {
                 .onItem().ifNotNull().transform(ArtifactEntity::toArtifact);
     }
 
-    /** The row alone; whether the references are enough and agree is the caller's to see to. */
-    static Uni<RevisionEntity> row(Rows rows, References references) {
+    /** What the most exact reference finds; whether the references are enough and agree is the caller's to see to. */
+    Uni<Revision> named(UUID projectId, Kind kind, References references) {
         Reference revision = references.revisionOrNone();
         if (revision.isIdentifying()) {
-            return rows.revision(revision);
+            return reader.revision(projectId, kind, revision);
         }
         if (revision.version() != null && !VERSION.matcher(revision.version()).matches()) {
             return Uni.createFrom().nullItem();
@@ -74,15 +65,10 @@ public class RevisionLookup {
         Reference variant = references.variantOrNone();
         Reference artifact = references.artifactOrNone();
         if (variant.isIdentifying()) {
-            return variantId(rows, variant).onItem().ifNotNull()
-                    .transformToUni(id -> version == null ? rows.head(id) : rows.version(id, version));
+            return reader.ofVariant(projectId, kind, variant, version);
         }
-        return artifact.isIdentifying() ? rows.ofDefaultVariant(artifact, version) : Uni.createFrom().nullItem();
-    }
-
-    private static Uni<UUID> variantId(Rows rows, Reference variant) {
-        return variant.id() != null ? Uni.createFrom().item(variant.id())
-                : rows.variant(variant).onItem().ifNotNull().transform(row -> row.id);
+        return artifact.isIdentifying() ? reader.ofDefaultVariant(projectId, kind, artifact, version)
+                : Uni.createFrom().nullItem();
     }
 
     private static void requireEnough(Family family, References references) {

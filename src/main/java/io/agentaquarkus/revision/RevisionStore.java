@@ -15,9 +15,11 @@ import io.smallrye.mutiny.Uni;
 public class RevisionStore {
 
     private final Changes changes;
+    private final CommitQueue commits;
 
-    RevisionStore(Changes changes) {
+    RevisionStore(Changes changes, CommitQueue commits) {
         this.changes = changes;
+        this.commits = commits;
     }
 
     <T> Uni<T> read(UUID projectId, Kind kind, Function<Rows, Uni<T>> work) {
@@ -30,10 +32,18 @@ public class RevisionStore {
         }));
     }
 
-    /** A failed write counts as a change too: whether its commit arrived is not known when the connection is lost. */
     <T> Uni<T> write(UUID projectId, Kind kind, Function<Rows, Uni<T>> work) {
-        return Panache.<T> withTransaction(
-                () -> Panache.getSession().chain(session -> work.apply(new Rows(session, projectId, kind))))
-                .onTermination().invoke(() -> changes.changed(projectId));
+        return counted(projectId, Panache.withTransaction(
+                () -> Panache.getSession().chain(session -> work.apply(new Rows(session, projectId, kind)))));
+    }
+
+    /** Adds one revision and does nothing else, which takes no unit of work of its own: as {@link RevisionWriter#append}. */
+    Uni<Revision> append(NewRevision revision) {
+        return counted(revision.actor().projectId(), commits.append(revision));
+    }
+
+    /** A failed write counts as a change too: whether its commit arrived is not known when the connection is lost. */
+    private <T> Uni<T> counted(UUID projectId, Uni<T> write) {
+        return write.onTermination().invoke(() -> changes.changed(projectId));
     }
 }

@@ -4,12 +4,9 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockTimeoutException;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.agentaquarkus.identity.Ids;
-import io.agentaquarkus.json.ExactJson;
 import io.agentaquarkus.problem.Problem;
 import io.smallrye.mutiny.Uni;
 
@@ -24,10 +21,14 @@ public class Revisions {
     private static final String NO_VARIANT = "The variant does not exist in this project.";
 
     private final RevisionStore store;
+    private final RevisionReader reader;
+    private final RevisionLookup lookup;
     private final Families families;
 
-    Revisions(RevisionStore store, Families families) {
+    Revisions(RevisionStore store, RevisionReader reader, RevisionLookup lookup, Families families) {
         this.store = store;
+        this.reader = reader;
+        this.lookup = lookup;
         this.families = families;
     }
 
@@ -40,7 +41,7 @@ public class Revisions {
         rules.checkSlug(commit.slug());
         Commit initial = new Commit(commit.artifactId(), commit.variantId(), commit.slug(), commit.header(), INITIAL, null,
                 null);
-        return recoverTakenSlug(store.write(actor.projectId(), family.kind(), rows -> rows.takeVersion(initial.variantId())
+        return recoverTakenSlug(store.write(actor.projectId(), family.kind(), rows -> rows.lock(initial.variantId())
                 .chain(version -> {
                     if (version == null) {
                         if (commit.artifactId() == null && !rules.commitNamesArtifact()) {
@@ -51,7 +52,7 @@ public class Revisions {
                     if (version > 0) {
                         throw new Problem(409, "An initial revision already exists for this variant.");
                     }
-                    return insert(rows, actor, rules, initial, version);
+                    return made(rows, actor, rules, initial).chain(rows::append);
                 }))).onItem().ifNotNull().transform(rules::shown);
     }
 
@@ -67,15 +68,17 @@ public class Revisions {
             return Uni.createFrom().nullItem();
         }
         Commit told = commit.delta() != null && commit.message() == null ? commit.withMessage(rules.deltaMessage()) : commit;
-        Uni<Committed> made = store
-                .write(actor.projectId(), family.kind(), rows -> addUnlessRepeated(rows, actor, rules, told))
+        Uni<Committed> made = (rules.isSelfContained(told)
+                ? store.append(made(actor, rules, told, rules.stored(told.data())))
+                        .onItem().ifNotNull().transform(Committed::of)
+                : store.write(actor.projectId(), family.kind(), rows -> addUnlessRepeated(rows, actor, rules, told)))
                 .onItem().ifNotNull().transform(committed -> committed.shownBy(rules));
         return rules.isStrict() ? strict(made, commit) : recoverTakenSlug(made);
     }
 
     public Uni<Revision> fetch(UUID projectId, Family family, UUID id) {
-        return store.read(projectId, family.kind(), rows -> rows.revision(Reference.ofId(id)))
-                .onItem().ifNotNull().transform(row -> families.of(family).shown(row.toRevision()));
+        return reader.revision(projectId, family.kind(), Reference.ofId(id))
+                .onItem().ifNotNull().transform(families.of(family)::shown);
     }
 
     /** Puts the header in place of the one before, as a whole. Data and message never change. */
@@ -114,58 +117,38 @@ public class Revisions {
         if (depth != null && depth < 1) {
             return Uni.createFrom().item(List.of());
         }
-        return store.read(projectId, family.kind(), rows -> RevisionLookup.row(rows, target)
-                .chain(row -> row == null || row.deletedAt != null ? Uni.createFrom().item(List.<RevisionEntity> of())
-                        : rows.line(row.variantId, row.version, depth)))
+        return lookup.named(projectId, family.kind(), target)
+                .chain(from -> from == null || from.lifecycle().deletedAt() != null
+                        ? Uni.createFrom().item(List.<RevisionEntity> of())
+                        : store.read(projectId, family.kind(), rows -> rows.line(from.variant().id(), from.version(), depth)))
                 .map(found -> shown(rules, found));
     }
 
     /** Adds a revision in the transaction of the rows; null when there is no such variant. */
     static Uni<Revision> add(Rows rows, Actor actor, FamilyRules rules, Commit commit) {
-        return rows.takeVersion(commit.variantId()).onItem().ifNotNull().transformToUni(version -> rules.change(rows, commit)
-                .chain(change -> insert(rows, actor, rules, commit.withData(change.data()), version)));
+        return rows.lock(commit.variantId()).onItem().ifNotNull().transformToUni(version -> rules.change(rows, commit)
+                .chain(change -> made(rows, actor, rules, commit.withData(change.data()))).chain(rows::append));
     }
 
     private static Uni<Committed> addUnlessRepeated(Rows rows, Actor actor, FamilyRules rules, Commit commit) {
-        return rows.takeVersion(commit.variantId()).onItem().ifNotNull().transformToUni(version -> rules.change(rows, commit)
-                .chain(change -> prepare(rows, actor, rules, commit.withData(change.data()), version).chain(row -> {
-                    if (change.base() != null && rules.isRepetition(change.base(), row.toRevision())) {
-                        return rows.giveVersionBack(commit.variantId()).replaceWith(() -> Committed.unchanged(change));
+        return rows.lock(commit.variantId()).onItem().ifNotNull().transformToUni(version -> rules.change(rows, commit)
+                .chain(change -> made(rows, actor, rules, commit.withData(change.data())).chain(made -> {
+                    Revision base = change.base();
+                    if (base != null && rules.isRepetition(base, made.in(base.variant(), version))) {
+                        return Uni.createFrom().item(Committed.unchanged(change));
                     }
-                    return rows.insert(row).replaceWith(() -> new Committed(row.toRevision(), true, change.warnings()));
+                    return rows.append(made).map(revision -> new Committed(revision, true, change.warnings()));
                 })));
     }
 
-    private static Uni<Revision> insert(Rows rows, Actor actor, FamilyRules rules, Commit commit, int version) {
-        return prepare(rows, actor, rules, commit, version).chain(row -> rows.insert(row).replaceWith(row::toRevision));
+    private static Uni<NewRevision> made(Rows rows, Actor actor, FamilyRules rules, Commit commit) {
+        return rules.storedData(rows, actor, commit).map(data -> made(actor, rules, commit, data));
     }
 
-    /** The row of a new revision, not stored yet. */
-    private static Uni<RevisionEntity> prepare(Rows rows, Actor actor, FamilyRules rules, Commit commit, int version) {
-        return rows.variant(Reference.ofId(commit.variantId())).chain(variant -> {
-            if (commit.artifactId() != null && !commit.artifactId().equals(variant.artifactId)) {
-                throw Conflicts.otherArtifact(commit.artifactId());
-            }
-            return rules.storedData(rows, actor, commit).map(data -> row(actor, rules, commit, variant, version, data));
-        });
-    }
-
-    private static RevisionEntity row(Actor actor, FamilyRules rules, Commit commit, VariantEntity variant, int version,
-            ObjectNode data) {
-        RevisionEntity row = new RevisionEntity();
-        row.created(actor, Ids.next());
-        row.kind = variant.kind;
-        row.artifactId = variant.artifactId;
-        row.variantId = variant.id;
-        row.variant = variant;
-        row.slug = commit.slug() == null ? Slugs.random() : commit.slug();
-        row.version = version;
-        row.overwrite(commit.header().withFlags(rules.revisionFlags(commit.header().flags(), data, row.slug)));
-        row.message = commit.message();
-        row.authorId = actor.userId();
-        row.authoredAt = actor.now();
-        row.data = ExactJson.write(data);
-        return row;
+    private static NewRevision made(Actor actor, FamilyRules rules, Commit commit, ObjectNode data) {
+        String slug = commit.slug() == null ? Slugs.random() : commit.slug();
+        return NewRevision.of(actor, rules.family().kind(), commit, slug,
+                rules.revisionFlags(commit.header().flags(), data, slug), data);
     }
 
     private static List<Revision> shown(FamilyRules rules, List<RevisionEntity> found) {
@@ -178,6 +161,6 @@ public class Revisions {
 
     private static Uni<Committed> strict(Uni<Committed> made, Commit commit) {
         return made.onItem().ifNull().failWith(() -> Problem.notFound(NO_VARIANT))
-                .onFailure(LockTimeoutException.class).transform(failure -> CommitRefusals.lockTimeout(commit.variantId()));
+                .onFailure(Conflicts::isLockTimeout).transform(failure -> CommitRefusals.lockTimeout(commit.variantId()));
     }
 }

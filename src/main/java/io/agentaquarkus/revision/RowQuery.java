@@ -1,10 +1,7 @@
 package io.agentaquarkus.revision;
 
-import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -12,34 +9,24 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.agentaquarkus.paging.PagedQuery;
 import io.agentaquarkus.paging.Windowing;
 import io.smallrye.mutiny.Uni;
 
 /** An HQL query over one of the tables, put together from the conditions of {@link Criteria}. */
 final class RowQuery<T extends VersionedRow> {
 
-    private final Class<T> type;
-    private final StringBuilder hql;
-    private final Map<String, Object> parameters = new LinkedHashMap<>();
-    private final String order;
-    private final Integer limit;
+    private final PagedQuery<T> query;
 
     /** @param from the query's source, which names the rows {@code r} */
     RowQuery(Class<T> type, String from, UUID projectId, Kind kind, Windowing windowing) {
-        this.type = type;
-        this.hql = new StringBuilder("select r from ").append(from).append(" where r.projectId = :project and r.kind = :kind");
-        parameters.put("project", projectId);
-        parameters.put("kind", kind);
-        this.limit = windowing == null || windowing.limit() == null ? null : Math.max(1, windowing.limit());
-        this.order = windowing == null || windowing.isAscending() ? "r.id" : "r.id desc";
-        if (windowing != null) {
-            window(windowing);
-        }
+        query = new PagedQuery<>(type, from, projectId);
+        query.and("r.kind = :kind").parameter("kind", kind).page(windowing, true);
     }
 
     RowQuery<T> notArchivedUnless(boolean includeArchived) {
         if (!includeArchived) {
-            hql.append(" and r.deletedAt is null");
+            query.and("r.deletedAt is null");
         }
         return this;
     }
@@ -63,64 +50,48 @@ final class RowQuery<T extends VersionedRow> {
         List<UUID> ids = ids(references);
         List<String> slugs = slugs(references);
         if (!ids.isEmpty() || !slugs.isEmpty()) {
-            hql.append(" and (").append(parent).append(".id in ").append(bind(ids)).append(" or ").append(parent)
-                    .append(".slug in ").append(bind(slugs)).append(')');
+            query.and("(" + parent + ".id in " + query.bind(ids) + " or " + parent + ".slug in " + query.bind(slugs) + ")");
         }
-        return this;
-    }
-
-    /** Revisions of the variant that is used when only an artifact is named. */
-    RowQuery<T> ofDefaultVariant(Reference artifact) {
-        hql.append(" and r.variantId = (select d.id from VariantEntity d where d.projectId = :project and d.kind = :kind and ")
-                .append(artifact.id() != null ? "d.artifactId = " + bind(artifact.id())
-                        : "d.artifactId = (select e.id from ArtifactEntity e where e.projectId = :project and e.kind = :kind"
-                                + " and e.slug = " + bind(artifact.slug()) + ")")
-                .append(" order by d.createdAt, d.id fetch first 1 rows only)");
         return this;
     }
 
     RowQuery<T> in(String path, Collection<?> values) {
         if (!values.isEmpty()) {
-            hql.append(" and ").append(path).append(" in ").append(bind(values));
+            query.in(path, values);
         }
         return this;
     }
 
     RowQuery<T> part(String path, String text) {
         if (text != null && !text.isEmpty()) {
-            hql.append(" and ").append(path).append(" ilike ").append(bind("%" + text + "%"));
+            query.and(path + " ilike " + query.bind("%" + text + "%"));
         }
         return this;
     }
 
     RowQuery<T> folder(Criteria.Folder folder) {
         if (folder.restricted()) {
-            hql.append(folder.id() == null ? " and r.folderId is null" : " and r.folderId = " + bind(folder.id()));
+            query.and(folder.id() == null ? "r.folderId is null" : "r.folderId = " + query.bind(folder.id()));
         }
         return this;
     }
 
     RowQuery<T> equal(String path, Object value) {
-        hql.append(" and ").append(path).append(" = ").append(bind(value));
+        query.and(path + " = " + query.bind(value));
         return this;
     }
 
     RowQuery<T> atMost(String path, Object value) {
-        hql.append(" and ").append(path).append(" <= ").append(bind(value));
+        query.and(path + " <= " + query.bind(value));
         return this;
     }
 
     Uni<List<T>> list(Mutiny.Session session) {
-        return list(session, order, limit);
+        return query.list(session);
     }
 
     Uni<List<T>> list(Mutiny.Session session, String orderBy, Integer rows) {
-        Mutiny.SelectionQuery<T> query = session.createSelectionQuery(hql + " order by " + orderBy, type);
-        parameters.forEach(query::setParameter);
-        if (rows != null) {
-            query.setMaxResults(rows);
-        }
-        return query.getResultList();
+        return query.list(session, orderBy, rows);
     }
 
     /** The first row in an order, or null. */
@@ -137,32 +108,7 @@ final class RowQuery<T extends VersionedRow> {
     }
 
     RowQuery<T> contains(String path, JsonNode json) {
-        if (json != null && !json.isNull() && !json.isEmpty()) {
-            hql.append(" and cast(sql('cast(? as text)::jsonb @> cast(? as text)::jsonb', ").append(path).append(", ")
-                    .append(bind(json.toString())).append(") as Boolean) = true");
-        }
+        query.contains(path, json);
         return this;
-    }
-
-    /** Descending: from the newest, exclusive, down to the oldest, inclusive; ascending the other way round. */
-    private void window(Windowing windowing) {
-        boolean ascending = windowing.isAscending();
-        if (windowing.next() != null) {
-            hql.append(ascending ? " and r.id > " : " and r.id < ").append(bind(windowing.next()));
-        }
-        bound("<", windowing.newest(), ascending || windowing.next() != null);
-        bound(">", windowing.oldest(), !ascending || windowing.next() != null);
-    }
-
-    private void bound(String operator, Instant time, boolean inclusive) {
-        if (time != null) {
-            hql.append(" and r.createdAt ").append(operator).append(inclusive ? "= " : " ").append(bind(time));
-        }
-    }
-
-    private String bind(Object value) {
-        String name = "p" + parameters.size();
-        parameters.put(name, value);
-        return ":" + name;
     }
 }

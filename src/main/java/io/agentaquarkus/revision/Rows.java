@@ -7,25 +7,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.database.Statements;
 import io.agentaquarkus.json.ExactJson;
 import io.smallrye.mutiny.Uni;
 
 /** The rows of one project and kind within a session. Nothing found is null. */
 public final class Rows {
 
-    /** How long a commit waits for others to the same variant. */
-    static final int LOCK_TIMEOUT_MS = 5_000;
-
     private static final String VARIANTS = "VariantEntity r join fetch r.artifact a";
     private static final String REVISIONS = "RevisionEntity r join fetch r.variant v join fetch v.artifact a";
-    private static final String TAKE_VERSION = """
-            update variant set next_version = next_version + 1
-            where project_id = ?1 and kind = ?2 and id = ?3 and set_config('lock_timeout', ?4, true) is not null
-            returning next_version - 1
-            """;
-    private static final String GIVE_VERSION_BACK = """
-            update variant set next_version = next_version - 1 where project_id = ?1 and kind = ?2 and id = ?3
-            """;
     private static final String ARCHIVE_REVISIONS = """
             update RevisionEntity set deletedAt = :at, deletedById = :by, updatedAt = :now, updatedById = :user
             where projectId = :project and kind = :kind and variantId = :variant
@@ -63,27 +53,22 @@ public final class Rows {
 
     /** Writes a row; a key that is taken is refused here. */
     Uni<Void> insert(VersionedRow row) {
-        return session.persist(row).chain(session::flush).onFailure().transform(failure -> Conflicts.explained(failure, row));
+        return session.persist(row).chain(session::flush).onFailure()
+                .transform(failure -> Conflicts.explained(failure, row.id, row.slug));
     }
 
     Uni<Void> flush() {
         return session.flush();
     }
 
-    /**
-     * The version of the variant's next revision, which is the caller's: others wait for the end of the transaction, and
-     * fail when that takes too long.
-     */
-    Uni<Integer> takeVersion(UUID variantId) {
-        return session.createNativeQuery(TAKE_VERSION, Integer.class).setParameter(1, projectId)
-                .setParameter(2, kind.name()).setParameter(3, variantId).setParameter(4, Integer.toString(LOCK_TIMEOUT_MS))
-                .getSingleResultOrNull();
+    /** As {@link RevisionWriter#lock}, until the end of the unit of work. */
+    Uni<Integer> lock(UUID variantId) {
+        return writer().lock(projectId, kind, variantId);
     }
 
-    /** For a revision that is not added after all. */
-    Uni<Void> giveVersionBack(UUID variantId) {
-        return session.createNativeQuery(GIVE_VERSION_BACK).setParameter(1, projectId).setParameter(2, kind.name())
-                .setParameter(3, variantId).executeUpdate().replaceWithVoid();
+    /** As {@link RevisionWriter#append}. */
+    Uni<Revision> append(NewRevision revision) {
+        return writer().append(revision);
     }
 
     Uni<Void> archiveRevisions(VariantEntity variant) {
@@ -108,16 +93,6 @@ public final class Rows {
     /** The oldest variant, archived or not. */
     Uni<VariantEntity> defaultVariant(UUID artifactId) {
         return variants().equal("r.artifactId", artifactId).first(session, OLDEST_FIRST);
-    }
-
-    Uni<RevisionEntity> version(UUID variantId, int version) {
-        return revisions().equal("r.variantId", variantId).equal("r.version", version).first(session, NEWEST_FIRST);
-    }
-
-    /** A revision of an artifact's oldest variant: the newest, or that of a version. */
-    Uni<RevisionEntity> ofDefaultVariant(Reference artifact, Integer version) {
-        RowQuery<RevisionEntity> query = revisions().ofDefaultVariant(artifact);
-        return (version == null ? query : query.equal("r.version", version)).first(session, NEWEST_FIRST);
     }
 
     /** The newest revision, archived or not. */
@@ -177,6 +152,10 @@ public final class Rows {
                 .contains("a.flags", criteria.artifactFlags()).below("a", criteria.artifacts())
                 .below("v", criteria.variants()).among(criteria.revisions())
                 .list(session);
+    }
+
+    private RevisionWriter writer() {
+        return new RevisionWriter(Statements.of(session));
     }
 
     private RowQuery<ArtifactEntity> artifacts() {

@@ -17,7 +17,8 @@ class VariantEntity extends VersionedRow {
     @Column(name = "artifact_id")
     UUID artifactId;
 
-    @Column(name = "next_version")
+    /** Written once, for the version is counted up behind a session's back. */
+    @Column(name = "next_version", updatable = false)
     int nextVersion;
 
     /** For reading; the key above is what is written. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.access.Scope;
+import io.agentaquarkus.json.InferredSchema;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Family;

@@ -67,6 +67,12 @@ class WorkflowRules extends WorkflowViewRules {
         }
     }
 
+    /** A commit is compared with what there is. */
+    @Override
+    public boolean isSelfContained(Commit commit) {
+        return false;
+    }
+
     /** Data can be left out as long as there is none yet. */
     @Override
     public Uni<Change> change(Rows rows, Commit commit) {

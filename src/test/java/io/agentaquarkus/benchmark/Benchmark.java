@@ -46,8 +46,12 @@ public final class Benchmark {
                 Infrastructure.getDefaultWorkerPool().shutdown();
             }
         }
+        ConfigBenchmark configs = new ConfigBenchmark(server, requests);
         if (options.includes("config")) {
-            new ConfigBenchmark(server, requests).run();
+            configs.fetch();
+        }
+        if (options.includes("commit")) {
+            configs.commit();
         }
     }
 

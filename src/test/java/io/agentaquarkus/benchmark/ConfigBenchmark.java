@@ -38,7 +38,8 @@ final class ConfigBenchmark {
         this.benchmark = benchmark;
     }
 
-    void run() {
+    /** Fetches, from the cache and made anew. */
+    void fetch() {
         Application application = deploy("question-answering");
         benchmark.post("/api/variants/configs/fetch", """
                 {"variant_ref":null,"environment_ref":{"slug":"production","version":null,"commit_message":null,"id":null},\
@@ -51,11 +52,10 @@ final class ConfigBenchmark {
         // Answers are kept by the bytes of their request: with other spaces in front it is made anew.
         benchmark.run("Not from the cache: POST " + RETRIEVE,
                 () -> benchmark.request(RETRIEVE, spaces(count.getAndIncrement()) + retrieve));
-        commits();
     }
 
     /** Commits to as many variants as there are connections, as applications have them. */
-    private void commits() {
+    void commit() {
         List<Application> applications = IntStream.range(0, RequestBenchmark.CONNECTIONS)
                 .mapToObj(i -> deploy("application-" + i)).toList();
         AtomicInteger count = new AtomicInteger();

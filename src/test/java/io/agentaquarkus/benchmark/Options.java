@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words of the command line: the parts to run ({@code ingest}, {@code config}, {@code http}; none means the first
- * two) and numbers as {@code name=value}.
+ * The words of the command line: the parts to run ({@code ingest}, {@code config}, {@code commit}, {@code http}; none means
+ * all but the last) and numbers as {@code name=value}.
  */
 final class Options {
 
-    private static final Set<String> PARTS = Set.of("ingest", "config", "http");
+    private static final Set<String> PARTS = Set.of("ingest", "config", "commit", "http");
 
     private final Set<String> parts = new LinkedHashSet<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>(Map.of("runs", 5, "spans", 200_000,
-            "warm-up", 600_000, "connections", 8, "batch", 800, "seconds", 10));
+            "warm-up", 600_000, "connections", 8, "batch", 800, "seconds", 10, "warm-up-seconds", 30));
 
     Options(String... words) {
         for (String word : words) {
@@ -30,7 +30,7 @@ final class Options {
             }
         }
         if (parts.isEmpty()) {
-            parts.addAll(Set.of("ingest", "config"));
+            parts.addAll(Set.of("ingest", "config", "commit"));
         }
     }
 
@@ -51,6 +51,11 @@ final class Options {
     /** Spans that are sent before the first measured run. */
     int warmUpSpans() {
         return numbers.get("warm-up");
+    }
+
+    /** Length of the time before the first run that is measured by time, in which the server compiles what it runs. */
+    int warmUpSeconds() {
+        return numbers.get("warm-up-seconds");
     }
 
     /** Connections that send spans. */

@@ -36,14 +36,15 @@ final class RequestBenchmark {
 
     /** Requests of whatever kind, asked for by all connections at the same time. */
     void run(String title, Supplier<ByteBuffer> requests) {
-        send(requests);
+        send(requests, options.warmUpSeconds());
         Table table = new Table(title + ": " + CONNECTIONS + " connections, " + options.seconds()
-                + " s a run; processor time in µs a request", "requests/s", "p50 ms", "p99 ms", "server", "postgres", "sender",
+                + " s a run after " + options.warmUpSeconds() + " s of warm-up; processor time in µs a request", "requests/s",
+                "p50 ms", "p99 ms", "server", "postgres", "sender",
                 "load avg.");
         for (int i = 0; i < options.runs(); i++) {
             double loadAverage = Processes.loadAverage();
             Cpu before = processes.cpu();
-            Load sent = send(requests);
+            Load sent = send(requests, options.seconds());
             Cpu used = processes.cpu().since(before);
             double us = 1_000.0 * sent.requests();
             table.add(sent.perSecond(), sent.latencyMs(0.5), sent.latencyMs(0.99), used.serverNs() / us,
@@ -57,8 +58,8 @@ final class RequestBenchmark {
                 json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Load send(Supplier<ByteBuffer> requests) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
+    private Load send(Supplier<ByteBuffer> requests, int seconds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         return ClosedLoop.run(server.port(), CONNECTIONS, () -> System.nanoTime() < end ? requests.get() : null);
     }
 }

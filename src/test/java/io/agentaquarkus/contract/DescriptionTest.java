@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class DescriptionTest {
 
     /** Whose operations are all there. */
     private static final Set<String> COMPLETE = Set.of("Workflows", "Applications", "Evaluators", "Testsets", "Testcases",
-            "Queries", "Environments", "Folders", "Legacy", "Deprecated");
+            "Queries", "Environments", "Folders", "Evaluations", "Legacy", "Deprecated");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,11 +42,19 @@ class DescriptionTest {
         assertEquals(Set.of("post /folders/: FolderCreate requires slug"), more);
     }
 
+    /** But for what the contract calls by one name: the same operation under several methods. */
     @Test
     void everyOperationHasAnIdOfItsOwn() throws Exception {
+        List<String> repeated = repeatedIds(served());
+        repeated.removeAll(repeatedIds(contract()));
+        assertEquals(List.of(), repeated);
+    }
+
+    private static List<String> repeatedIds(JsonNode document) {
         List<String> ids = new ArrayList<>();
-        served().get("paths").forEach(path -> path.forEach(operation -> ids.add(operation.get("operationId").asText())));
-        assertEquals(ids.stream().distinct().sorted().toList(), ids.stream().sorted().toList());
+        document.get("paths").forEach(path -> path.forEach(operation -> ids.add(operation.get("operationId").asText())));
+        new TreeSet<>(ids).forEach(ids::remove);
+        return ids;
     }
 
     @Test

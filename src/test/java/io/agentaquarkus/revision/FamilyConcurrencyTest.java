@@ -2,6 +2,7 @@ package io.agentaquarkus.revision;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,29 @@ class FamilyConcurrencyTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatIsRefusedOfParallelCommitsTakesNothingFromTheOthers(Family family) {
+        String ids = parents(family);
+        String other = ids.substring(0, ids.indexOf(",") + 1) + "'<e>_variant_id':'" + variant(family, ids, "w") + "'";
+        commit(family, ids, CALLS + 1, ",'slug':'r'").then().statusCode(200).body("count", equalTo(1));
+        String unknown = ids.substring(0, ids.indexOf(",") + 1) + "'<e>_variant_id':'" + UUID.randomUUID() + "'";
+        List<Response> answers = AtOnce.times(CALLS, n -> switch (n % 4) {
+            case 0 -> commit(family, ids, n + 1, "");
+            case 1 -> commit(family, other, n + 1, "");
+            case 2 -> commit(family, ids, n + 1, ",'slug':'r'");
+            default -> commit(family, unknown, n + 1, "");
+        });
+        assertEquals(List.of("1", "2", "3", "4"), versions(family, answers, 0));
+        assertEquals(List.of("0", "1", "2", "3"), versions(family, answers, 1));
+        for (int i = 0; i < CALLS; i++) {
+            if (i % 4 > 1) {
+                assertEquals(family == Family.WORKFLOW ? (i % 4 == 2 ? 409 : 404) : 200, answers.get(i).statusCode());
+                assertNull(revision(answers.get(i), family, "id"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void ofParallelArtifactsOfOneSlugOneIsMade(Family family) {
         assertOneMade(AtOnce.times(CALLS, n -> post(family, "/<E>/", ARTIFACT)), "a");
         assertEquals(1, count(family, "/<E>/query"));
@@ -118,9 +143,20 @@ class FamilyConcurrencyTest {
     /** The members that name a new variant and its artifact. */
     private String parents(Family family) {
         String artifact = post(family, "/<E>/", ARTIFACT).path(family.singular() + ".id");
-        String variant = post(family, "/<E>/variants/", "{'<e>_variant':{'slug':'v','<e>_id':'" + artifact + "'}}")
-                .path(family.singular() + "_variant.id");
-        return "'<e>_id':'" + artifact + "','<e>_variant_id':'" + variant + "'";
+        String id = "'<e>_id':'" + artifact + "',";
+        return id + "'<e>_variant_id':'" + variant(family, id, "v") + "'";
+    }
+
+    /** @param ids the member that names the artifact, and then others */
+    private String variant(Family family, String ids, String slug) {
+        return post(family, "/<E>/variants/", "{'<e>_variant':{" + ids.substring(0, ids.indexOf(",") + 1) + "'slug':'" + slug
+                + "'}}").path(family.singular() + "_variant.id");
+    }
+
+    /** Of every fourth answer, in their order. */
+    private static List<String> versions(Family family, List<Response> answers, int from) {
+        return IntStream.range(0, answers.size()).filter(i -> i % 4 == from)
+                .mapToObj(i -> revision(answers.get(i), family, "version")).sorted().toList();
     }
 
     private Response commit(Family family, String ids, int n, String more) {

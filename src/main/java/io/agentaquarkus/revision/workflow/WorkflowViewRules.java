@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.catalog.RevisionFlags;
 import io.agentaquarkus.problem.Problem;
-import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Artifact;
 import io.agentaquarkus.revision.Change;
 import io.agentaquarkus.revision.Commit;
@@ -90,6 +89,11 @@ public abstract class WorkflowViewRules implements FamilyRules {
         }
     }
 
+    @Override
+    public boolean isSelfContained(Commit commit) {
+        return commit.delta() == null && commit.baseId() == null;
+    }
+
     /** A delta counts more than data beside it. */
     @Override
     public Uni<Change> change(Rows rows, Commit commit) {
@@ -110,8 +114,8 @@ public abstract class WorkflowViewRules implements FamilyRules {
     }
 
     @Override
-    public Uni<ObjectNode> storedData(Rows rows, Actor actor, Commit commit) {
-        return Uni.createFrom().item(data.stored(commit.data()));
+    public ObjectNode stored(ObjectNode sent) {
+        return data.stored(sent);
     }
 
     @Override

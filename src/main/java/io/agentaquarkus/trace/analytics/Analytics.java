@@ -15,6 +15,8 @@ import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.store.SpanFigures;
+import io.agentaquarkus.statistics.MetricSpec;
+import io.agentaquarkus.statistics.Result;
 import io.smallrye.mutiny.Uni;
 
 /** Statistics over root spans by intervals of the time at which they were stored. */

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.agentaquarkus.contract.ModelContract;
 import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.statistics.Histogram;
+import io.agentaquarkus.statistics.MetricSpec;
+import io.agentaquarkus.statistics.MetricType;
 
 /** Reads the metrics that are asked for. */
 @ApplicationScoped

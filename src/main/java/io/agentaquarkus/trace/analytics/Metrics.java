@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.agentaquarkus.json.StoredJson;
@@ -24,6 +22,11 @@ import io.agentaquarkus.span.StoredSpan;
 import io.agentaquarkus.span.TraceType;
 import io.agentaquarkus.span.store.SpanFigures;
 import io.agentaquarkus.span.store.SpanFigures.Figure;
+import io.agentaquarkus.statistics.Budget;
+import io.agentaquarkus.statistics.MetricSpec;
+import io.agentaquarkus.statistics.MetricType;
+import io.agentaquarkus.statistics.MetricValues;
+import io.agentaquarkus.statistics.Result;
 
 /** Gathers the values of all metrics by interval, from what the store tells, and writes what was computed of them. */
 final class Metrics implements SpanFigures.Figures, SpanFigures.Spans {
@@ -37,13 +40,12 @@ final class Metrics implements SpanFigures.Figures, SpanFigures.Spans {
 
     private final List<MetricSpec> specs;
     private final Budget budget = new Budget();
-    private final SortedMap<Instant, Interval> intervals = new TreeMap<>();
+    private final SortedMap<Instant, MetricValues> intervals = new TreeMap<>();
     private Instant open;
 
     /** @param asked in any order; those that compute nothing may be among them */
     Metrics(Collection<MetricSpec> asked) {
-        specs = asked.stream().filter(spec -> spec.type().compareTo(MetricType.NONE) < 0)
-                .sorted((a, b) -> a.type().compareTo(b.type())).toList();
+        specs = MetricSpec.computing(asked);
     }
 
     boolean isEmpty() {
@@ -71,7 +73,7 @@ final class Metrics implements SpanFigures.Figures, SpanFigures.Spans {
     private void add(Instant interval, String name, String word, long spans) {
         for (int i = 0; i < specs.size(); i++) {
             if (isOfTypes(specs.get(i)) && specs.get(i).name().equals(name)) {
-                at(interval).accumulator(i).add(TextNode.valueOf(word), spans);
+                at(interval).add(i, TextNode.valueOf(word), spans);
             }
         }
     }
@@ -80,7 +82,7 @@ final class Metrics implements SpanFigures.Figures, SpanFigures.Spans {
     public void values(Instant interval, Figure figure, double[] values) {
         for (int i = 0; i < specs.size(); i++) {
             if (figure(specs.get(i)) == figure) {
-                at(interval).results[i] = NumericResult.of(specs.get(i), values, budget);
+                at(interval).set(i, values);
             }
         }
     }
@@ -93,48 +95,32 @@ final class Metrics implements SpanFigures.Figures, SpanFigures.Spans {
             }
             open = interval;
         }
-        JsonNode attributes = StoredJson.read(span.span().attributes());
-        for (int i = 0; i < specs.size(); i++) {
-            JsonNode value = specs.get(i).find(attributes);
-            if (value != null) {
-                at(interval).accumulator(i).add(value, 1);
-            }
-        }
+        at(interval).add(StoredJson.read(span.span().attributes()));
     }
 
     /** The intervals that have a value, in order; {@code minutes} is their length. */
     List<Result.Json> buckets(long minutes) {
         List<Result.Json> buckets = new ArrayList<>();
-        intervals.forEach((begin, interval) -> {
-            interval.close();
-            Map<String, Map<String, Result.Json>> metrics = interval.members();
-            if (!metrics.isEmpty()) {
-                buckets.add(out -> write(out, begin, minutes, metrics));
+        intervals.forEach((begin, values) -> {
+            values.close();
+            if (!values.isEmpty()) {
+                buckets.add(out -> write(out, begin, minutes, values));
             }
         });
         return buckets;
     }
 
-    private static void write(JsonGenerator out, Instant begin, long minutes, Map<String, Map<String, Result.Json>> metrics)
-            throws IOException {
+    private static void write(JsonGenerator out, Instant begin, long minutes, MetricValues values) throws IOException {
         out.writeStartObject();
         out.writeStringField("timestamp", Times.iso(begin));
         out.writeNumberField("interval", minutes);
-        out.writeObjectFieldStart("metrics");
-        for (Map.Entry<String, Map<String, Result.Json>> metric : metrics.entrySet()) {
-            out.writeObjectFieldStart(metric.getKey());
-            for (Map.Entry<String, Result.Json> member : metric.getValue().entrySet()) {
-                out.writeFieldName(member.getKey());
-                member.getValue().write(out);
-            }
-            out.writeEndObject();
-        }
-        out.writeEndObject();
+        out.writeFieldName("metrics");
+        values.write(out);
         out.writeEndObject();
     }
 
-    private Interval at(Instant begin) {
-        return intervals.computeIfAbsent(begin, b -> new Interval());
+    private MetricValues at(Instant begin) {
+        return intervals.computeIfAbsent(begin, b -> new MetricValues(specs, budget));
     }
 
     private static Figure figure(MetricSpec spec) {
@@ -144,43 +130,5 @@ final class Metrics implements SpanFigures.Figures, SpanFigures.Spans {
     private static boolean isOfTypes(MetricSpec spec) {
         return (spec.type() == MetricType.SINGLE || spec.type() == MetricType.STRING)
                 && (spec.name().equals(TRACE_TYPE) || spec.name().equals(SPAN_TYPE));
-    }
-
-    /** One of each for every metric, as soon as there is a value. */
-    private final class Interval {
-
-        final Accumulator[] accumulators = new Accumulator[specs.size()];
-        final Result[] results = new Result[specs.size()];
-
-        Accumulator accumulator(int metric) {
-            if (accumulators[metric] == null) {
-                accumulators[metric] = Accumulator.of(specs.get(metric), budget);
-            }
-            return accumulators[metric];
-        }
-
-        void close() {
-            for (int i = 0; i < accumulators.length; i++) {
-                if (accumulators[i] != null) {
-                    results[i] = accumulators[i].result();
-                    accumulators[i] = null;
-                }
-            }
-        }
-
-        /** By the names of metrics. Of several for one path the members of the first stay. */
-        Map<String, Map<String, Result.Json>> members() {
-            Map<String, Map<String, Result.Json>> metrics = new LinkedHashMap<>();
-            for (int i = 0; i < results.length; i++) {
-                if (results[i] != null) {
-                    String type = specs.get(i).type().wire();
-                    Map<String, Result.Json> members = metrics.computeIfAbsent(specs.get(i).name(),
-                            name -> new LinkedHashMap<>());
-                    members.putIfAbsent("type", out -> out.writeString(type));
-                    results[i].members().forEach(members::putIfAbsent);
-                }
-            }
-            return metrics;
-        }
     }
 }

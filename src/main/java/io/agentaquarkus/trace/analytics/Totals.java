@@ -16,6 +16,7 @@ import io.agentaquarkus.json.Times;
 import io.agentaquarkus.span.Span;
 import io.agentaquarkus.span.StoredSpan;
 import io.agentaquarkus.span.store.SpanFigures;
+import io.agentaquarkus.statistics.Result;
 
 /**
  * Numbers and sums by interval, of all spans and of those that have met an exception (reference: agenta-tracing-query,

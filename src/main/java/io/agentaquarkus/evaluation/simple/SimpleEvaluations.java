@@ -1,0 +1,135 @@
+package io.agentaquarkus.evaluation.simple;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.agentaquarkus.evaluation.Fields;
+import io.agentaquarkus.evaluation.Run;
+import io.agentaquarkus.evaluation.RunData;
+import io.agentaquarkus.evaluation.RunFlag;
+import io.agentaquarkus.evaluation.RunFlags;
+import io.agentaquarkus.evaluation.Status;
+import io.agentaquarkus.evaluation.run.Runs;
+import io.agentaquarkus.evaluation.store.EvaluationStore;
+import io.agentaquarkus.revision.Actor;
+import io.agentaquarkus.revision.Header;
+import io.smallrye.mutiny.Uni;
+
+/** Runs by the revisions that they are made of (reference: agenta-evaluations, sections 6 and 10). Not found is null. */
+@ApplicationScoped
+class SimpleEvaluations {
+
+    /** What a client decides; everything else follows. */
+    private static final Set<RunFlag> CHOSEN = EnumSet.of(RunFlag.IS_LIVE, RunFlag.IS_CACHED, RunFlag.IS_SPLIT);
+    /** What stays when the steps change. */
+    private static final Set<RunFlag> LASTING = EnumSet.range(RunFlag.IS_LIVE, RunFlag.IS_SPLIT);
+    private static final Set<String> UNREAD = Set.of(RunFlag.HAS_TRACES.wire(), RunFlag.HAS_TESTCASES.wire());
+
+    private final EvaluationStore store;
+    private final RunPlanner planner;
+    private final Runs runs;
+
+    SimpleEvaluations(EvaluationStore store, RunPlanner planner, Runs runs) {
+        this.store = store;
+        this.planner = planner;
+        this.runs = runs;
+    }
+
+    /** Makes and starts one; null, and nothing made, when it has no data or one of its revisions is not there. */
+    Uni<Run> create(Actor actor, Fields evaluation) {
+        if (!evaluation.has("data")) {
+            return Uni.createFrom().nullItem();
+        }
+        Fields data = Fields.of(evaluation.object(), "data");
+        RunFlags flags = RunFlags.of(evaluation.json("flags")).only(CHOSEN);
+        RunPlan plan = new RunPlan();
+        return planner.plan(actor.projectId(), plan, Steps.read(data), flags.is(RunFlag.IS_LIVE)).chain(complete -> {
+            if (!complete) {
+                return Uni.createFrom().nullItem();
+            }
+            RunData planned = plan.data(data.integer("repeats"), RunData.concurrency(data.json("concurrency")));
+            Run run = Run.create(actor, evaluation.header(), flags.derived(planned), data.status("status"), planned);
+            Run started = started(run).updated(actor);
+            return store.write(actor.projectId(), tables -> Runs.create(tables, actor, started));
+        });
+    }
+
+    Uni<Run> fetch(UUID projectId, UUID id) {
+        return runs.fetch(projectId, id);
+    }
+
+    /** By flags and tags alone. */
+    Uni<List<Run>> query(UUID projectId, Fields filter) {
+        ObjectNode read = JsonNodeFactory.instance.objectNode();
+        ObjectNode flags = filter.given("flags");
+        flags.remove(UNREAD);
+        read.set("flags", flags);
+        read.set("tags", filter.json("tags"));
+        return runs.query(projectId, new Fields(read), null);
+    }
+
+    Uni<Run> start(Actor actor, UUID id) {
+        return runs.edit(actor, id, SimpleEvaluations::started);
+    }
+
+    Uni<Run> stop(Actor actor, UUID id) {
+        return runs.edit(actor, id, run -> run.with(RunFlag.IS_ACTIVE, false));
+    }
+
+    Uni<Run> close(Actor actor, UUID id, boolean closed) {
+        return runs.close(actor, List.of(id), closed, null).map(found -> found.isEmpty() ? null : found.get(0));
+    }
+
+    /**
+     * Replaces the steps, and what of the header is given. The steps stay when one of the revisions is not there. One that is
+     * active is started anew.
+     */
+    Uni<Run> edit(Actor actor, UUID id, Fields edit) {
+        if (!id.equals(edit.uuid("id")) || !edit.has("data")) {
+            return Uni.createFrom().nullItem();
+        }
+        Steps steps = Steps.read(Fields.of(edit.object(), "data"));
+        RunPlan plan = new RunPlan();
+        return runs.fetch(actor.projectId(), id).onItem().ifNotNull().transformToUni(before -> planner
+                .plan(actor.projectId(), plan, steps, before.is(RunFlag.IS_LIVE))
+                .chain(complete -> runs.edit(actor, id, run -> edited(run, edit.header(), complete ? plan : null))));
+    }
+
+    Uni<List<UUID>> delete(UUID projectId, UUID id) {
+        return runs.delete(projectId, List.of(id));
+    }
+
+    /** @param plan null to keep the steps */
+    private static Run edited(Run run, Header header, RunPlan plan) {
+        RunData data = run.dataOrNone();
+        Run edited = run.with(header.orElse(run.header()));
+        if (plan != null) {
+            edited = edited.with(run.flags().only(LASTING)).with(plan.data(data.repeats(), data.concurrency()));
+        }
+        return run.is(RunFlag.IS_ACTIVE) ? started(edited) : edited;
+    }
+
+    /** Fails with 501 when the server would have to execute the run. */
+    private static Run started(Run run) {
+        if (run.is(RunFlag.IS_LIVE)) {
+            if (Topology.of(run) == Topology.LIVE) {
+                throw Execution.missing();
+            }
+            return run;
+        }
+        if (run.status() == Status.RUNNING) {
+            return run.with(RunFlag.IS_ACTIVE, true);
+        }
+        if (Topology.BATCHES.contains(Topology.of(run))) {
+            throw Execution.missing();
+        }
+        return run.with(RunFlag.IS_ACTIVE, false).with(RunFlag.IS_CLOSED, true).with(Status.FAILURE);
+    }
+}
