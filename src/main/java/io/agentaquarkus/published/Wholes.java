@@ -1,6 +1,8 @@
 package io.agentaquarkus.published;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -14,9 +16,9 @@ import io.agentaquarkus.revision.Criteria;
 import io.agentaquarkus.revision.Families;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.NewArtifact;
+import io.agentaquarkus.revision.Revision;
 import io.agentaquarkus.revision.Simple;
 import io.agentaquarkus.revision.SimpleEntities;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** Entities with their variant and head as one, and with all that belongs to their data. */
@@ -45,8 +47,13 @@ class Wholes {
     }
 
     Uni<List<Simple>> query(UUID projectId, Family family, Criteria criteria) {
-        return entities.query(projectId, family, criteria).chain(found -> Multi.createFrom().iterable(found)
-                .onItem().transformToUniAndConcatenate(one -> filled(projectId, family, one)).collect().asList());
+        return entities.query(projectId, family, criteria).chain(found -> {
+            List<Revision> heads = found.stream().map(Simple::revision).filter(Objects::nonNull).toList();
+            return families.of(family).withContents(projectId, heads, Contents.ALL).map(filled -> {
+                Iterator<Revision> next = filled.iterator();
+                return found.stream().map(one -> one.revision() == null ? one : one.withRevision(next.next())).toList();
+            });
+        });
     }
 
     Uni<Simple> filled(UUID projectId, Family family, Simple simple) {
