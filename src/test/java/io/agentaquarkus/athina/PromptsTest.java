@@ -49,7 +49,7 @@ class PromptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "support/v2.5", "with blank", "a/default", "überraschung 🎉", "1.2" })
+    @ValueSource(strings = { "support/v2.5", "with blank", "a/b/c", "überraschung 🎉", "1.2" })
     void slugsAreFreeText(String slug) {
         call("POST", slug, "", prompt("x")).statusCode(200).body("slug", equalTo(slug));
         call("POST", slug, "", prompt("y")).statusCode(200).body("version", is(2));
@@ -110,9 +110,12 @@ class PromptsTest {
     @Test
     void mistakesAreNamed() {
         athina.send("PUT", "/prompt/bot", "{\"model\": \"gpt-4o\"}").statusCode(400).body("error", containsString("prompt"));
-        athina.send("PUT", "/prompt/slug/x", prompt("x")).statusCode(400).body("error", containsString("slug/"));
+        athina.send("PUT", "/prompt/slug/x", prompt("x")).statusCode(405).body("error", equalTo("Method Not Allowed"));
+        athina.send("PUT", "/prompt/a/default", prompt("x")).statusCode(405);
         athina.get("/prompt/bot/default").statusCode(404).body("error", containsString("bot"));
         athina.ok("PUT", "/prompt/bot", prompt("one"));
+        athina.send("POST", "/prompt/slug/bot/duplicate", "{\"name\": \"slug/x\"}").statusCode(400)
+                .body("error", containsString("slug/"));
         athina.send("PATCH", "/prompt/bot/9/set-default", null).statusCode(404);
         athina.send("PATCH", "/prompt/bot/0/set-default", null).statusCode(404);
         athina.send("PATCH", "/prompt/bot/x/set-default", null).statusCode(400).body("error", containsString("version"));
