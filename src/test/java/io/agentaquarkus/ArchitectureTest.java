@@ -92,7 +92,7 @@ class ArchitectureTest {
 
     @Test
     void surfacesTranslateAlone() {
-        noClasses().that().resideInAPackage(ROOT + "published..").should().dependOnClassesThat()
+        noClasses().that().resideInAnyPackage(ROOT + "published..", ROOT + "athina..").should().dependOnClassesThat()
                 .resideInAnyPackage(DATABASE_LAYERS)
                 .because("what a surface answers is found by the services that the resources of /api ask").check(CLASSES);
     }

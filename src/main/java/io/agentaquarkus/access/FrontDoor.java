@@ -9,7 +9,6 @@ import io.agentaquarkus.problem.ErrorShape;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.problem.ProblemBody;
 import io.agentaquarkus.surface.Surface;
-import io.agentaquarkus.surface.SurfacePages;
 import io.agentaquarkus.surface.Surfaces;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -66,7 +65,7 @@ class FrontDoor {
             Surface surface = surface(context, canonical);
             if (surface == null) {
                 admit(context, canonical, authorization);
-            } else if (SurfacePages.isPage(surface, canonical)) {
+            } else if (surface.isOpen(canonical)) {
                 proceed(context, canonical);
             } else {
                 admitTenant(context, canonical, surface.authorization(request::getHeader));

@@ -24,6 +24,10 @@ final class Routes {
     private Routes() {
     }
 
+    /** What the paths of secrets once began with. */
+    private static final String VAULT = "/vault/v1";
+    private static final String OLDER_VAULT = VAULT + "/secrets";
+
     /** Pages that link to each other relatively, and so need their slash. */
     private static final String PAGES = "/docs/";
 
@@ -36,7 +40,7 @@ final class Routes {
         while (rest.length() > 1 && rest.endsWith("/") && !rest.equals(PAGES)) {
             rest = rest.substring(0, rest.length() - 1);
         }
-        return rest.isEmpty() ? "/" : withoutPreview(rest);
+        return rest.isEmpty() ? "/" : withoutPreview(isBelow(rest, OLDER_VAULT) ? rest.substring(VAULT.length()) : rest);
     }
 
     private static String withoutPreview(String path) {

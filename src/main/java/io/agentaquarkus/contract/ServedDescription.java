@@ -28,8 +28,9 @@ final class ServedDescription {
         this.contract = contract;
         this.prefix = prefix;
         this.isOwn = isOwn;
-        contract.get("paths").properties()
-                .forEach(path -> paths.put(ContractDocument.anonymous(path.getKey()), path.getKey()));
+        // Names of parameters may differ from method to method.
+        contract.get("paths").properties().forEach(path -> path.getValue().fieldNames()
+                .forEachRemaining(method -> paths.put(key(method, path.getKey()), path.getKey())));
     }
 
     /**
@@ -51,10 +52,14 @@ final class ServedDescription {
     }
 
     private void describe(ObjectNode described, String path, Map.Entry<String, JsonNode> operation) {
-        String known = paths.getOrDefault(ContractDocument.anonymous(path), "");
+        String known = paths.getOrDefault(key(operation.getKey(), path), "");
         JsonNode better = contract.get("paths").path(known).path(operation.getKey());
         described.withObjectProperty(better.isMissingNode() ? path : known).set(operation.getKey(),
                 better.isMissingNode() ? operation.getValue() : better);
+    }
+
+    private static String key(String method, String path) {
+        return method + " " + ContractDocument.anonymous(path);
     }
 
     private ObjectNode used(ObjectNode operations, JsonNode own) {

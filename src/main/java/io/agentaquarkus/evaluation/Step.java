@@ -47,6 +47,16 @@ public record Step(String key, Type type, Origin origin, Map<String, Reference> 
 
     /** JSON Schemas, each of which may be null. */
     public record Schemas(JsonNode parameters, JsonNode inputs, JsonNode outputs) {
+
+        public Schemas {
+            parameters = given(parameters);
+            inputs = given(inputs);
+            outputs = given(outputs);
+        }
+
+        private static JsonNode given(JsonNode schema) {
+            return schema == null || schema.isNull() ? null : schema;
+        }
     }
 
     public boolean is(Type wanted) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +32,11 @@ public final class StoredJson {
         } catch (IOException e) {
             throw new UncheckedIOException("A stored value is broken JSON", e);
         }
+    }
+
+    /** Token by token, for who needs no tree. */
+    public static JsonParser parser(byte[] json) throws IOException {
+        return JSON.getFactory().createParser(json);
     }
 
     public static byte[] write(JsonNode node) {

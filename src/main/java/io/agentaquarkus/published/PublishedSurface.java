@@ -58,8 +58,8 @@ class PublishedSurface implements Surface {
     }
 
     @Override
-    public boolean adopts(String path, String authorization) {
-        return (isBearer(authorization) || config.everyScheme()) && !paths.methods(path).isEmpty();
+    public String adopted(String path, String authorization) {
+        return (isBearer(authorization) || config.everyScheme()) && !paths.methods(path).isEmpty() ? path() + path : null;
     }
 
     private static boolean isBearer(String authorization) {

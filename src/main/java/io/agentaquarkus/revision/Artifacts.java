@@ -67,6 +67,15 @@ public class Artifacts {
                 .onItem().ifNotNull().transform(row -> families.of(family).shown(row.toArtifact()));
     }
 
+    /** Archives the artifact and gives its slug free for another. */
+    public Uni<Artifact> remove(Actor actor, Family family, UUID id) {
+        return store.write(actor.projectId(), family.kind(), rows -> rows.artifact(Reference.ofId(id))
+                .onItem().ifNotNull().invoke(row -> {
+                    row.archived(actor, true);
+                    row.slug = Slugs.copied(row.slug, row.id);
+                })).onItem().ifNotNull().transform(row -> families.of(family).shown(row.toArtifact()));
+    }
+
     public Uni<List<Artifact>> query(UUID projectId, Family family, Criteria criteria) {
         FamilyRules rules = families.of(family);
         Criteria own = criteria.withFlags(rules.artifactQueryFlags(criteria.flags()), null);

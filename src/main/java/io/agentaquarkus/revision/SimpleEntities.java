@@ -31,6 +31,12 @@ public class SimpleEntities {
 
     /** Makes all three, with an empty revision before the one with the data; null without a slug. */
     public Uni<Simple> create(Actor actor, Family family, NewArtifact artifact, ObjectNode data) {
+        return create(actor, family, artifact, data, artifact.header(), null);
+    }
+
+    /** As above, with a header and a message that only the revision with the data has. */
+    public Uni<Simple> create(Actor actor, Family family, NewArtifact artifact, ObjectNode data, Header ofRevision,
+            String message) {
         if (artifact.slug() == null) {
             return Uni.createFrom().nullItem();
         }
@@ -41,8 +47,8 @@ public class SimpleEntities {
                 .insert(rows, actor, artifact, header.withFlags(rules.simpleFlags(header.flags())))
                 .chain(made -> Variants.insert(rows, actor, made, Slugs.random(), header.withFlags(null))
                         .chain(variant -> addTwo(rows, actor, rules,
-                                new Commit(made.id, variant.id, null, header.withFlags(null), null, rules.simpleData(data),
-                                        null)))
+                                new Commit(made.id, variant.id, null, ofRevision.withFlags(null), message,
+                                        rules.simpleData(data), null)))
                         .map(revision -> simple(rules, made, revision))));
     }
 

@@ -13,8 +13,8 @@ public final class Slugs {
         return UUID.randomUUID().toString().substring(24);
     }
 
-    /** Unique as long as the slug and the variant are. */
-    static String copied(String slug, UUID variantId) {
-        return slug + "_" + variantId.toString().replace("-", "");
+    /** Unique as long as the slug and the owner are. */
+    static String copied(String slug, UUID ownerId) {
+        return slug + "_" + ownerId.toString().replace("-", "");
     }
 }

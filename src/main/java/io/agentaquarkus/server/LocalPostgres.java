@@ -136,6 +136,8 @@ final class LocalPostgres {
                 "checkpoint_timeout = 15min",
                 "wal_buffers = 16MB",
                 "jit = off",
+                // Figures and pages of a large table are read from indexes alone, where vacuum has been.
+                "autovacuum_vacuum_insert_scale_factor = 0.05",
                 "timezone = 'UTC'",
                 "log_timezone = 'UTC'",
                 "logging_collector = on",

@@ -17,12 +17,6 @@ public interface Surface {
     /** What all of its paths begin with, without {@code /api} before it: {@code /public}. */
     String path();
 
-    /** @param path of a request or a resource, without {@code /api} */
-    default boolean has(String path) {
-        String prefix = path();
-        return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
-    }
-
     /** The resource with its OpenAPI document, whose paths are without {@link #path()}. */
     String description();
 
@@ -41,12 +35,32 @@ public interface Surface {
     String authorization(UnaryOperator<String> header);
 
     /**
-     * Whether a request that was sent to {@code /api} itself is meant for this surface all the same.
+     * The path here of a request that was sent to another one and is meant for this surface all the same.
      *
      * @param path without {@code /api}
      * @param authorization the header, or null
+     * @return null for a request that is not
      */
-    default boolean adopts(String path, String authorization) {
-        return false;
+    default String adopted(String path, String authorization) {
+        return null;
+    }
+
+    /**
+     * Whether a path is one of this surface's.
+     *
+     * @param path of a request or a resource, without {@code /api}
+     */
+    default boolean owns(String path) {
+        String prefix = path();
+        return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+    }
+
+    /**
+     * Whether everyone may read what is at a path.
+     *
+     * @param path one of this surface's, with {@link #path()}
+     */
+    default boolean isOpen(String path) {
+        return SurfacePages.isPage(this, path);
     }
 }

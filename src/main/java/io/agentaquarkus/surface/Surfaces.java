@@ -2,12 +2,12 @@ package io.agentaquarkus.surface;
 
 import java.util.List;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.arc.All;
 
 /** Which surface a path belongs to. */
-@Singleton
+@ApplicationScoped
 public class Surfaces {
 
     private final List<Surface> all;
@@ -27,7 +27,7 @@ public class Surfaces {
      */
     public Surface of(String path) {
         for (Surface surface : all) {
-            if (surface.has(path)) {
+            if (surface.owns(path)) {
                 return surface;
             }
         }
@@ -37,8 +37,9 @@ public class Surfaces {
     /** The path, or the one of the surface that the request is meant for. */
     public String adopted(String path, String authorization) {
         for (Surface surface : all) {
-            if (surface.adopts(path, authorization)) {
-                return surface.path() + path;
+            String adopted = surface.adopted(path, authorization);
+            if (adopted != null) {
+                return adopted;
             }
         }
         return path;

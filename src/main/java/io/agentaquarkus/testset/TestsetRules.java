@@ -34,8 +34,10 @@ class TestsetRules implements FamilyRules {
     private final TestcaseStore testcases;
     private final TestsetContents contents;
     private final SentRows sentRows;
+    private final TestsetLimits limits;
 
-    TestsetRules(TestcaseStore testcases, TestsetContents contents, SentRows sentRows) {
+    TestsetRules(TestcaseStore testcases, TestsetContents contents, SentRows sentRows, TestsetLimits limits) {
+        this.limits = limits;
         this.testcases = testcases;
         this.contents = contents;
         this.sentRows = sentRows;
@@ -133,7 +135,9 @@ class TestsetRules implements FamilyRules {
 
     @Override
     public ObjectNode applyDelta(ObjectNode base, ObjectNode delta) {
-        return TestsetRows.data(new TestsetDelta(delta).apply((ArrayNode) base.get(TestsetRows.MEMBER)));
+        ArrayNode rows = (ArrayNode) base.get(TestsetRows.MEMBER);
+        TableChange change = TableChange.in(delta);
+        return TestsetRows.data(change == null ? new TestsetDelta(delta).apply(rows) : change.applied(rows, limits));
     }
 
     /** The rows themselves are stored apart. A revision without rows has no data. */

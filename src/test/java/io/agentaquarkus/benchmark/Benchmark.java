@@ -1,6 +1,7 @@
 package io.agentaquarkus.benchmark;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,7 +27,9 @@ public final class Benchmark {
 
     public static void main(String[] arguments) throws IOException {
         Options options = new Options(arguments);
-        empty(DATA);
+        if (!options.includes("again")) {
+            empty(DATA);
+        }
         PackagedServer server = PackagedServer.start(DATA.toAbsolutePath());
         // Also when the benchmark is broken off: no server may stay behind.
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
@@ -46,6 +49,15 @@ public final class Benchmark {
                 Infrastructure.getDefaultWorkerPool().shutdown();
             }
         }
+        if (options.includes("scale")) {
+            Pool pool = database();
+            try {
+                new ScaleBenchmark(server, processes, pool, Benchmark::loading, options).run();
+            } finally {
+                pool.close().await().indefinitely();
+                Infrastructure.getDefaultWorkerPool().shutdown();
+            }
+        }
         ConfigBenchmark configs = new ConfigBenchmark(server, requests);
         if (options.includes("config")) {
             configs.fetch();
@@ -57,12 +69,27 @@ public final class Benchmark {
 
     /** Connections of our own to the database of the server, set as the server sets its own. */
     private static Pool database() throws IOException {
-        PgConnectOptions address = PreparedStatements
-                .kept(PgConnectOptions.fromUri(Files.readString(DATA.resolve("database-url")).strip()));
-        Pool pool = Pool.newInstance(io.vertx.sqlclient.Pool.pool(address, new PoolOptions().setMaxSize(3)));
+        Pool pool = pool(address(), 3);
         // Mutiny sets itself up at the first use, which must not happen in two threads at once.
         pool.query("select 1").execute().await().indefinitely();
         return pool;
+    }
+
+    /** One connection for {@link ScaleLoad}. */
+    private static Pool loading() {
+        try {
+            return pool(address().addProperty("search_path", ScaleLoad.SEARCH_PATH), 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PgConnectOptions address() throws IOException {
+        return PreparedStatements.kept(PgConnectOptions.fromUri(Files.readString(DATA.resolve("database-url")).strip()));
+    }
+
+    private static Pool pool(PgConnectOptions address, int connections) {
+        return Pool.newInstance(io.vertx.sqlclient.Pool.pool(address, new PoolOptions().setMaxSize(connections)));
     }
 
     private static void empty(Path folder) throws IOException {

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words of the command line: the parts to run ({@code ingest}, {@code config}, {@code commit}, {@code http}; none means
- * all but the last) and numbers as {@code name=value}.
+ * The words of the command line: the parts to run ({@code ingest}, {@code config}, {@code commit}, {@code http}, {@code scale};
+ * none means the first three) and numbers as {@code name=value}.
  */
 final class Options {
 
-    private static final Set<String> PARTS = Set.of("ingest", "config", "commit", "http");
+    private static final Set<String> PARTS = Set.of("ingest", "config", "commit", "http", "scale", "again");
 
     private final Set<String> parts = new LinkedHashSet<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>(Map.of("runs", 5, "spans", 200_000,

@@ -6,7 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.Socket;
@@ -102,13 +103,13 @@ class PublishedSurfaceTest {
     @Test
     void aSettingTakesAllCallsOfItsOperations() {
         PublishedSurface everyone = new PublishedSurface(() -> true);
-        assertTrue(everyone.adopts("/testsets/query", "ApiKey x"));
-        assertTrue(everyone.adopts("/simple/applications/x", null));
-        assertFalse(everyone.adopts("/testsets/x/archive", "Bearer x"));
+        assertEquals("/public/testsets/query", everyone.adopted("/testsets/query", "ApiKey x"));
+        assertEquals("/public/simple/applications/x", everyone.adopted("/simple/applications/x", null));
+        assertNull(everyone.adopted("/testsets/x/archive", "Bearer x"));
         PublishedSurface bearers = new PublishedSurface(() -> false);
-        assertTrue(bearers.adopts("/testsets", "Bearer x"));
-        assertFalse(bearers.adopts("/testsets", "ApiKey x"));
-        assertFalse(bearers.adopts("/projects", "Bearer x"));
+        assertEquals("/public/testsets", bearers.adopted("/testsets", "Bearer x"));
+        assertNull(bearers.adopted("/testsets", "ApiKey x"));
+        assertNull(bearers.adopted("/projects", "Bearer x"));
     }
 
     /** No more is sent than the head, which says how much would come. */

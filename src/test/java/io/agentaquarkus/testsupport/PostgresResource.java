@@ -39,7 +39,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.password", "postgres",
                 "quarkus.datasource.reactive.url", "postgresql://" + address,
                 "quarkus.datasource.jdbc.url", "jdbc:postgresql://" + address,
-                "agenta.auth-key", "test-admin-key",
+                "agenta.auth-key", "test-admin-key", "agenta.crypt-key", "test-crypt-key",
                 // So that a test can fill it.
                 "agenta.intake.bytes-max", "4M");
     }

@@ -1,6 +1,8 @@
 package io.agentaquarkus.evaluation.metric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +14,9 @@ import io.agentaquarkus.evaluation.Step;
 
 /** What a run learns of the outputs of its evaluators when nobody has said it before. */
 final class InferredColumns {
+
+    private static final Comparator<String> SHORTER_FIRST = Comparator.comparing(String::length)
+            .thenComparing(Comparator.naturalOrder());
 
     private InferredColumns() {
     }
@@ -31,7 +36,7 @@ final class InferredColumns {
         List<Mapping> mappings = new ArrayList<>(data.mappings() == null ? List.of() : data.mappings());
         schemas.forEach((key, schema) -> {
             mappings.remove(Mapping.of("annotation", "outputs", key, OutputMetrics.OUTPUTS + ".outputs"));
-            for (OutputMetrics.Metric metric : OutputMetrics.of(schema)) {
+            for (OutputMetrics.Metric metric : OutputMetrics.of(schema).stream().sorted(InferredColumns::compare).toList()) {
                 Mapping mapping = metric.mapping(key);
                 if (!mappings.contains(mapping)) {
                     mappings.add(mapping);
@@ -40,5 +45,10 @@ final class InferredColumns {
         });
         return new RunData(steps, data.repeats(), data.concurrency(),
                 mappings.isEmpty() && data.mappings() == null ? null : mappings);
+    }
+
+    /** Shorter names first, as PostgreSQL orders the members of JSON: so columns have one order, whichever trace came first. */
+    private static int compare(OutputMetrics.Metric one, OutputMetrics.Metric other) {
+        return Arrays.compare(one.path().split("\\."), other.path().split("\\."), SHORTER_FIRST);
     }
 }

@@ -1,5 +1,6 @@
 package io.agentaquarkus.evaluation.metric;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -36,16 +36,18 @@ public class StoredMetrics {
         this.store = store;
     }
 
-    /** Reads metrics that are to be set. Fails with 422 when one is of a scenario and a time, or two are about the same. */
+    /**
+     * Reads metrics that are to be set: those of runs first, then those of scenarios, then those of times. Fails with 422 when
+     * one is of a scenario and a time, or two are about the same.
+     */
     static List<Metrics> read(Actor actor, List<Fields> rows) {
         Set<Metrics.Subject> subjects = new HashSet<>();
-        List<Metrics> metrics = rows.stream().map(fields -> read(actor, fields)).toList();
-        for (int i = 0; i < metrics.size(); i++) {
-            if (!subjects.add(metrics.get(i).subject())) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (!subjects.add(read(actor, rows.get(i)).subject())) {
                 throw new Problem(422, "metrics[" + i + "] is about the same run, scenario and timestamp as another one.");
             }
         }
-        return metrics;
+        return rows.stream().sorted(Comparator.comparing(StoredMetrics::shape)).map(fields -> read(actor, fields)).toList();
     }
 
     private static Metrics read(Actor actor, Fields fields) {
@@ -55,9 +57,7 @@ public class StoredMetrics {
                 fields.time("timestamp"), fields.uuid("scenario_id"), fields.uuid("run_id")).checked();
     }
 
-    /**
-     * Puts metrics in place of what is there; all or none. Those of runs come first, then those of scenarios, then of times.
-     */
+    /** Puts metrics in place of what is there; all or none. In the order in which they are given. */
     Uni<List<Metrics>> set(Actor actor, List<Metrics> metrics) {
         return store.write(actor.projectId(), tables -> OpenRuns
                 .require(tables, metrics.stream().map(Metrics::runId).toList(), false)
@@ -65,13 +65,12 @@ public class StoredMetrics {
                 .map(stored -> {
                     Map<Metrics.Subject, Metrics> bySubject = new HashMap<>();
                     stored.forEach(row -> bySubject.put(row.subject(), row));
-                    return Stream.of(0, 1, 2).flatMap(shape -> metrics.stream().map(Metrics::subject)
-                            .filter(subject -> shape(subject) == shape)).map(bySubject::get).toList();
+                    return metrics.stream().map(row -> bySubject.get(row.subject())).toList();
                 }));
     }
 
-    private static int shape(Metrics.Subject subject) {
-        return subject.timestamp() != null ? 2 : subject.scenarioId() != null ? 1 : 0;
+    private static int shape(Fields fields) {
+        return fields.has("timestamp") ? 2 : fields.has("scenario_id") ? 1 : 0;
     }
 
     Uni<List<Metrics>> fetch(UUID projectId, UUID id) {

@@ -52,11 +52,7 @@ final class AttributeTest {
         if (actual.isNumber()) {
             return actual.doubleValue();
         }
-        try {
-            return actual.isTextual() ? Double.valueOf(actual.textValue()) : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        return actual.isTextual() ? NumberText.read(actual.textValue()) : null;
     }
 
     /** Options do not count here: attributes are always matched without regard to case. */

@@ -1,8 +1,8 @@
 package io.agentaquarkus.span.filter;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,44 +13,43 @@ import java.util.regex.Pattern;
 final class FullText {
 
     private static final Pattern TERM = Pattern.compile("(-?)\"([^\"]*)\"?|(-?)(\\S+)");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
     private FullText() {
     }
 
     static boolean matches(String query, List<String> texts) {
-        List<List<String>> documents = texts.stream().map(FullText::words).toList();
-        boolean any = false;
-        boolean alternative = true;
-        boolean terms = false;
+        List<List<String>> documents = texts.stream().map(TextWords::of).toList();
+        return alternatives(query).stream().anyMatch(phrases -> phrases.stream().allMatch(
+                phrase -> phrase.excluded() != documents.stream().anyMatch(words -> hasPhrase(words, phrase.words()))));
+    }
+
+    /** Of each alternative, what all has to hold; one or more. */
+    static List<List<Phrase>> alternatives(String query) {
+        List<List<Phrase>> alternatives = new ArrayList<>();
+        List<Phrase> phrases = new ArrayList<>();
         Matcher matcher = TERM.matcher(query);
         while (matcher.find()) {
             if ("or".equalsIgnoreCase(matcher.group(4)) && matcher.group(3).isEmpty()) {
-                any |= alternative && terms;
-                alternative = true;
-                terms = false;
+                alternatives.add(phrases);
+                phrases = new ArrayList<>();
                 continue;
             }
             boolean excluded = "-".equals(matcher.group(1)) || "-".equals(matcher.group(3));
-            List<String> phrase = words(matcher.group(2) != null ? matcher.group(2) : matcher.group(4));
-            if (!phrase.isEmpty()) {
-                terms = true;
-                alternative &= excluded != documents.stream().anyMatch(words -> hasPhrase(words, phrase));
+            List<String> words = TextWords.of(matcher.group(2) != null ? matcher.group(2) : matcher.group(4));
+            if (!words.isEmpty()) {
+                phrases.add(new Phrase(excluded, words));
             }
         }
-        return any || alternative && terms;
+        alternatives.add(phrases);
+        alternatives.removeIf(List::isEmpty);
+        return alternatives;
     }
 
     private static boolean hasPhrase(List<String> words, List<String> phrase) {
-        return java.util.Collections.indexOfSubList(words, phrase) >= 0;
+        return Collections.indexOfSubList(words, phrase) >= 0;
     }
 
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
-        while (matcher.find()) {
-            words.add(matcher.group());
-        }
-        return words;
+    /** Words that follow one another. */
+    record Phrase(boolean excluded, List<String> words) {
     }
 }

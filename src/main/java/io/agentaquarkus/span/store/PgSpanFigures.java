@@ -21,6 +21,7 @@ import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.filter.FilterEvaluator;
 import io.agentaquarkus.span.filter.FilterSql;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -33,6 +34,10 @@ public class PgSpanFigures implements SpanFigures {
     private static final long VALUES_MAX = 4_000_000;
     /** Figures of intervals up to this size come together, which saves a pass each. */
     private static final long TOGETHER_MAX = 1_000_000;
+    /** Everything about as many spans comes in one pass. */
+    private static final long ONE_PASS_MAX = 1_100_000;
+    /** What the values of one pass take in the database; what does not fit would go over the disk. */
+    private static final String ONE_PASS_MEMORY = "set local work_mem = '128MB'";
     private static final int INTERVALS_FETCHED = 16;
     private static final int SPANS_FETCHED = 500;
 
@@ -57,8 +62,10 @@ public class PgSpanFigures implements SpanFigures {
     @Override
     public Uni<Void> figures(UUID projectId, Filter filter, Intervals intervals, Set<Figure> figures, Figures receiver) {
         Selection selection = new Selection(projectId, filter, intervals, true);
-        return TimedRead.run(pool, timeLimit, read -> types(read, selection, receiver)
-                .chain(largest -> values(read, selection, passes(figures, largest), receiver)));
+        return TimedRead.run(pool, timeLimit, read -> onePass(read, selection, List.copyOf(figures), receiver)
+                .chain(done -> done ? Uni.createFrom().voidItem()
+                        : types(read, selection, receiver)
+                                .chain(largest -> values(read, selection, passes(figures, largest), receiver))));
     }
 
     @Override
@@ -72,6 +79,20 @@ public class PgSpanFigures implements SpanFigures {
                 receiver.span(interval(row), span);
             }
         }));
+    }
+
+    /** False when there are too many spans; the receiver was told nothing then. */
+    private static Uni<Boolean> onePass(TimedRead read, Selection selection, List<Figure> figures, Figures receiver) {
+        String sql = "select bin as interval, trace_type, span_type, typed, count(*) as spans, (sum(count(*)) over ())::int8 as total"
+                + figures.stream().map(figure -> ", string_agg(float8send(" + COLUMNS.get(figure) + "), '')")
+                        .collect(Collectors.joining())
+                + " from (select " + selection.interval + " as bin, trace_type, span_type, typed, duration_ms, errors,"
+                + " tokens, cost" + selection.from + " limit " + (ONE_PASS_MAX + 1) + ") spans group by 1, 2, 3, 4 order by 1";
+        OnePass pass = new OnePass(figures, receiver);
+        return read.rows(ONE_PASS_MEMORY, List.of())
+                .chain(() -> read.each(sql, selection.parameters, INTERVALS_FETCHED, pass::add))
+                // The receiver computes, which is nothing for an event loop.
+                .emitOn(Infrastructure.getDefaultWorkerPool()).map(end -> pass.end());
     }
 
     /** The number of spans in the interval that has the most. */
@@ -130,6 +151,61 @@ public class PgSpanFigures implements SpanFigures {
 
     private static Instant interval(Row row) {
         return row.getOffsetDateTime("interval").toInstant();
+    }
+
+    /** Puts together what the groups of an interval have, which follow one another. */
+    private static final class OnePass {
+
+        private final List<Figure> figures;
+        private final Figures receiver;
+        private final List<List<Buffer>> values = new ArrayList<>();
+        private Instant interval;
+        private boolean tooMany;
+
+        OnePass(List<Figure> figures, Figures receiver) {
+            this.figures = figures;
+            this.receiver = receiver;
+            figures.forEach(figure -> values.add(new ArrayList<>()));
+        }
+
+        void add(Row row) {
+            tooMany |= row.getLong("total") > ONE_PASS_MAX;
+            if (tooMany) {
+                return;
+            }
+            if (!interval(row).equals(interval)) {
+                flush();
+                interval = interval(row);
+            }
+            receiver.types(interval, TRACE_TYPES[row.getShort("trace_type")],
+                    row.getBoolean("typed") ? SPAN_TYPES[row.getShort("span_type")] : null, row.getLong("spans"));
+            for (int i = 0; i < figures.size(); i++) {
+                Buffer some = row.getDelegate().getBuffer(6 + i);
+                if (some != null) {
+                    values.get(i).add(some);
+                }
+            }
+        }
+
+        boolean end() {
+            flush();
+            return !tooMany;
+        }
+
+        private void flush() {
+            for (int i = 0; i < figures.size(); i++) {
+                List<Buffer> parts = values.get(i);
+                if (!parts.isEmpty()) {
+                    Buffer all = parts.get(0);
+                    if (parts.size() > 1) {
+                        all = Buffer.buffer();
+                        parts.forEach(all::appendBuffer);
+                    }
+                    receiver.values(interval, figures.get(i), doubles(all));
+                    parts.clear();
+                }
+            }
+        }
     }
 
     /** Which spans, and by which intervals. */

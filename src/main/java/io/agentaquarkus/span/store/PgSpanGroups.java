@@ -37,6 +37,30 @@ public class PgSpanGroups implements SpanGroups {
             order by at desc, id limit %d
             """;
 
+    /**
+     * The first span inside of a window is the first of all, or the group was under way when the window begins. Most groups
+     * last for less than a day.
+     */
+    private static final String FROM_TIME = """
+            select id, at from (
+                (select id, first_us as at from span_group where project_id = $1 and kind = $2 and not stale
+                    and first_us >= $3 and first_us <= $4
+                order by first_us desc, id limit %3$d)
+                union all
+                select id, at from (
+                    select id from span_group where project_id = $1 and kind = $2 and not stale
+                        and first_us < $3 and first_us >= $3 - 86400000000 and last_us >= $3
+                    union all
+                    select id from span_group where project_id = $1 and kind = $2 and not stale
+                        and last_us - first_us > 86400000000 and first_us < $3 - 86400000000 and last_us >= $3
+                    union all
+                    select id from span_group where project_id = $1 and kind = $2 and stale) under_way,
+                lateral (select min(%1$s) as at from span
+                    where span.project_id = $1 and %2$s = under_way.id and %1$s between $3 and $4) began
+                where at is not null) groups
+            order by at desc, id limit %3$d
+            """;
+
     private static final int FIRST_PIECE = 200;
     private static final int LARGEST_PIECE = 5_000;
 
@@ -64,8 +88,9 @@ public class PgSpanGroups implements SpanGroups {
 
     private static Uni<List<Activity>> page(TimedRead read, UUID projectId, Kind kind, Windowing window, boolean latest,
             int limit) {
-        if (!latest && !window.isAscending() && window.oldest() == null) {
-            return ofBeginnings(read, projectId, kind, window, limit);
+        if (!latest && !window.isAscending()) {
+            return window.oldest() == null ? ofBeginnings(read, projectId, kind, window, limit)
+                    : fromTime(read, projectId, kind, window, limit);
         }
         SpanScan scan = SpanScan.ofGroups(projectId, column(kind), window);
         // In the direction of the walk each group is met first at the activity that counts.
@@ -86,6 +111,14 @@ public class PgSpanGroups implements SpanGroups {
         }
         return read
                 .rows(BEGINNINGS.formatted(bound, limit, SpanField.START_TIME.column(), column(kind), bound, limit), parameters)
+                .map(PgSpanGroups::activities);
+    }
+
+    private static Uni<List<Activity>> fromTime(TimedRead read, UUID projectId, Kind kind, Windowing window, int limit) {
+        long newest = window.newest() == null ? Long.MAX_VALUE
+                : SpanScan.micros(window.newest()) - (window.next() == null ? 1 : 0);
+        return read.rows(FROM_TIME.formatted(SpanField.START_TIME.column(), column(kind), limit),
+                List.of(projectId, (short) kind.ordinal(), SpanScan.micros(window.oldest()), newest))
                 .map(PgSpanGroups::activities);
     }
 

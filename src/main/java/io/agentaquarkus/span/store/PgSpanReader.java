@@ -68,12 +68,13 @@ public class PgSpanReader implements SpanReader {
         int limit = window.limit() == null ? ANSWER_MAX + 1 : Math.max(1, window.limit());
         List<StoredSpan> found = new ArrayList<>();
         SpanScan scan = SpanScan.ofSpans(projectId, filter, window);
-        return TimedRead.run(pool, timeLimit, read -> collect(read, scan, limit, found)).map(end -> {
-            if (window.limit() == null && found.size() > ANSWER_MAX) {
-                throw tooMany();
-            }
-            return found;
-        });
+        return TimedRead.run(pool, timeLimit, read -> SpanWalk.begin(read, scan)
+                .chain(walk -> collect(read, walk, scan.residual(), limit, found))).map(end -> {
+                    if (window.limit() == null && found.size() > ANSWER_MAX) {
+                        throw tooMany();
+                    }
+                    return found;
+                });
     }
 
     @Override
@@ -92,55 +93,46 @@ public class PgSpanReader implements SpanReader {
         }
         LatestStarts latest = new LatestStarts(window, limit);
         SpanScan scan = SpanScan.ofTraces(projectId, filter, window);
-        return TimedRead.run(pool, timeLimit, read -> collect(read, scan, FIRST_PIECE, latest)).map(end -> {
-            if (limit == ANSWER_MAX && latest.isFull()) {
-                throw tooMany();
-            }
-            return latest.page();
-        });
+        return TimedRead.run(pool, timeLimit, read -> SpanWalk.begin(read, scan)
+                .chain(walk -> collect(read, walk, scan.residual(), FIRST_PIECE, latest))).map(end -> {
+                    if (limit == ANSWER_MAX && latest.isFull()) {
+                        throw tooMany();
+                    }
+                    return latest.page();
+                });
     }
 
-    private Uni<Void> collect(TimedRead read, SpanScan scan, int limit, List<StoredSpan> found) {
-        int piece = scan.residual().equals(Filter.ANYTHING) ? Math.min(limit - found.size(), LARGEST_PIECE)
+    private Uni<Void> collect(TimedRead read, SpanWalk walk, Filter residual, int limit, List<StoredSpan> found) {
+        int piece = residual.equals(Filter.ANYTHING) ? Math.min(limit - found.size(), LARGEST_PIECE)
                 : Math.max(FIRST_PIECE, Math.min(LARGEST_PIECE, (limit - found.size()) * 2));
-        return read.rows(scan.sql(SpanRows.COLUMNS, piece), scan.parameters()).chain(rows -> {
-            Row last = null;
+        return walk.next(read, piece).chain(rows -> {
             for (Row row : rows) {
-                last = row;
                 StoredSpan span = SpanRows.read(row);
-                if (FilterEvaluator.matches(scan.residual(), span)) {
+                if (FilterEvaluator.matches(residual, span)) {
                     found.add(span);
                     if (found.size() == limit) {
                         return Uni.createFrom().voidItem();
                     }
                 }
             }
-            return rows.size() < piece ? Uni.createFrom().voidItem()
-                    : collect(read, behind(scan, last), limit, found);
+            return walk.hasNext() ? collect(read, walk, residual, limit, found) : Uni.createFrom().voidItem();
         });
     }
 
-    private Uni<Void> collect(TimedRead read, SpanScan scan, int piece, LatestStarts latest) {
-        return read.rows(scan.sql(SpanRows.COLUMNS, piece), scan.parameters()).chain(rows -> {
-            Row last = null;
+    private Uni<Void> collect(TimedRead read, SpanWalk walk, Filter residual, int piece, LatestStarts latest) {
+        return walk.next(read, piece).chain(rows -> {
             for (Row row : rows) {
-                last = row;
                 long start = row.getLong("start_us");
                 if (latest.isCompleteAt(start)) {
                     return Uni.createFrom().voidItem();
                 }
-                if (scan.residual().equals(Filter.ANYTHING)
-                        || FilterEvaluator.matches(scan.residual(), SpanRows.read(row))) {
+                if (residual.equals(Filter.ANYTHING) || FilterEvaluator.matches(residual, SpanRows.read(row))) {
                     latest.add(row.getUUID("trace_id"), start);
                 }
             }
-            return rows.size() < piece ? Uni.createFrom().voidItem()
-                    : collect(read, behind(scan, last), Math.min(LARGEST_PIECE, piece * 2), latest);
+            return walk.hasNext() ? collect(read, walk, residual, Math.min(LARGEST_PIECE, piece * 2), latest)
+                    : Uni.createFrom().voidItem();
         });
-    }
-
-    private static SpanScan behind(SpanScan scan, Row last) {
-        return scan.behind(last.getLong("start_us"), last.getLong("span_id"));
     }
 
     static Problem tooMany() {

@@ -10,7 +10,8 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.agentaquarkus.span.SpanIds;
-import io.agentaquarkus.span.store.GroupBeginnings.Group;
+import io.agentaquarkus.span.store.GroupTimes.Group;
+import io.agentaquarkus.span.store.GroupTimes.Times;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -40,7 +41,7 @@ public class PgSpanWriter implements SpanWriter {
             .thenComparing(entry -> entry.span().traceId()).thenComparingLong(entry -> entry.span().spanId());
 
     private final Pool pool;
-    private final GroupBeginnings beginnings = new GroupBeginnings();
+    private final GroupTimes groups = new GroupTimes();
 
     public PgSpanWriter(@ReactiveDataSource("span") Pool pool) {
         this.pool = pool;
@@ -98,7 +99,7 @@ public class PgSpanWriter implements SpanWriter {
     private Uni<List<Rejection>> divide(SqlConnection connection, List<Entry> batch) {
         return connection.query("savepoint part").execute()
                 .chain(() -> connection.preparedQuery(SpanColumns.UPSERT)
-                        .execute(SpanColumns.of(batch, beginnings.unknown(batch))))
+                        .execute(SpanColumns.of(batch, groups.unknown(batch))))
                 .chain(() -> connection.query("release savepoint part").execute())
                 .replaceWith(List.<Rejection> of())
                 .onFailure(PgSpanWriter::isData).recoverWithUni(refusal -> connection
@@ -120,12 +121,12 @@ public class PgSpanWriter implements SpanWriter {
 
     /** Nearly all spans are new; what is sent again or edited is found out by the refusal. */
     private Uni<Void> insert(List<Entry> batch) {
-        SortedMap<Group, Long> begun = beginnings.unknown(batch);
-        Tuple columns = SpanColumns.of(batch, begun);
+        SortedMap<Group, Times> noted = groups.unknown(batch);
+        Tuple columns = SpanColumns.of(batch, noted);
         return pool.preparedQuery(SpanColumns.INSERT).execute(columns)
                 .onFailure(PgSpanWriter::isDuplicate)
                 .recoverWithUni(() -> pool.preparedQuery(SpanColumns.UPSERT).execute(columns))
-                .invoke(() -> beginnings.remember(begun))
+                .invoke(() -> groups.remember(noted))
                 .replaceWithVoid();
     }
 

@@ -64,11 +64,17 @@ public class PgTraceJoiner implements TraceJoiner {
             """;
 
     private static final String UPDATE = """
-            update span s set trace_type = g.trace_type, errors = g.errors, tokens = g.tokens, cost = g.cost,
-                attributes = g.attributes
-            from unnest($1::uuid[], $2::uuid[], $3::int8[], $4::int2[], $5::float8[], $6::float8[], $7::float8[], $8::bytea[])
-                as g (project_id, trace_id, span_id, trace_type, errors, tokens, cost, attributes)
-            where s.project_id = g.project_id and s.trace_id = g.trace_id and s.span_id = g.span_id
+            with changed as (
+                update span s set trace_type = g.trace_type, errors = g.errors, tokens = g.tokens, cost = g.cost,
+                    attributes = g.attributes
+                from unnest($1::uuid[], $2::uuid[], $3::int8[], $4::int2[], $5::float8[], $6::float8[], $7::float8[],
+                    $8::bytea[]) as g (project_id, trace_id, span_id, trace_type, errors, tokens, cost, attributes)
+                where s.project_id = g.project_id and s.trace_id = g.trace_id and s.span_id = g.span_id
+                returning s.project_id, s.start_ns, s.span_id
+            )
+            insert into span_unindexed (project_id, spans, starts, span_ids)
+            select project_id, count(*), array_agg(start_ns / 1000 + (start_ns % 1000 > 500)::int), array_agg(span_id)
+            from changed group by project_id
             """;
 
     /** The order in which batches lock rows too, so that nobody waits in a circle. */

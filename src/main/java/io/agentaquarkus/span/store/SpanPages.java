@@ -41,11 +41,11 @@ final class SpanPages {
 
     /** It may be empty although others follow. */
     Uni<List<StoredSpan>> next() {
-        return TimedRead.run(pool, timeLimit, read -> read.rows(scan.sql(SpanRows.COLUMNS, rows), scan.parameters()))
-                .map(this::page);
+        return TimedRead.run(pool, timeLimit, read -> SpanWalk.begin(read, scan)
+                .chain(walk -> walk.next(read, rows).map(found -> page(found, walk))));
     }
 
-    private List<StoredSpan> page(List<Row> read) {
+    private List<StoredSpan> page(List<Row> read, SpanWalk walk) {
         List<StoredSpan> page = new ArrayList<>();
         long bytes = 1;
         for (Row row : read) {
@@ -57,12 +57,11 @@ final class SpanPages {
                 left--;
             }
         }
-        if (read.size() < rows) {
+        if (!walk.hasNext()) {
             left = 0;
         } else {
-            Row last = read.get(read.size() - 1);
-            scan = scan.behind(last.getLong("start_us"), last.getLong("span_id"));
-            rows = (int) Math.max(1, Math.min(ROWS_MAX, read.size() * PAGE_BYTES / bytes));
+            scan = walk.rest();
+            rows = read.isEmpty() ? rows : (int) Math.max(1, Math.min(ROWS_MAX, read.size() * PAGE_BYTES / bytes));
         }
         return page;
     }

@@ -8,8 +8,11 @@ import java.util.UUID;
 import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.filter.FilterSql;
+import io.agentaquarkus.span.filter.FilterTerms;
 import io.agentaquarkus.span.filter.FilterTimes;
+import io.agentaquarkus.span.filter.Operator;
 import io.agentaquarkus.span.filter.SpanField;
+import io.agentaquarkus.span.filter.TermQuery;
 
 /**
  * A walk over the candidates of a query in the order of their start, piece by piece: each piece continues behind the last
@@ -22,11 +25,17 @@ final class SpanScan {
 
     private final List<Object> parameters = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
+    private final UUID projectId;
     private final Filter residual;
+    private final TermQuery terms;
     private final boolean ascending;
+    private long oldest = Long.MIN_VALUE;
+    private long newest = Long.MAX_VALUE;
 
     private SpanScan(UUID projectId, Filter filter, Double rate, boolean ascending) {
+        this.projectId = projectId;
         this.ascending = ascending;
+        terms = picksTraces(filter) ? TermQuery.ANY : FilterTerms.of(filter);
         conditions.add("project_id = " + bind(projectId));
         sample(rate, parameters, conditions);
         FilterSql sql = new FilterSql(filter, parameters);
@@ -74,6 +83,29 @@ final class SpanScan {
         return scan;
     }
 
+    UUID projectId() {
+        return projectId;
+    }
+
+    boolean isAscending() {
+        return ascending;
+    }
+
+    /** No candidate begins before this microsecond. */
+    long oldest() {
+        return oldest;
+    }
+
+    /** No candidate begins after this microsecond. */
+    long newest() {
+        return newest;
+    }
+
+    /** What candidates can be found by, which is more than one by one. */
+    TermQuery terms() {
+        return terms;
+    }
+
     Filter residual() {
         return residual;
     }
@@ -99,6 +131,10 @@ final class SpanScan {
     }
 
     private SpanScan(SpanScan before) {
+        projectId = before.projectId;
+        terms = before.terms;
+        oldest = before.oldest;
+        newest = before.newest;
         parameters.addAll(before.parameters);
         conditions.addAll(before.conditions);
         residual = before.residual;
@@ -106,6 +142,11 @@ final class SpanScan {
     }
 
     private SpanScan after(long startMicros, long spanId) {
+        if (ascending) {
+            oldest = Math.max(oldest, startMicros);
+        } else {
+            newest = Math.min(newest, startMicros);
+        }
         conditions.add("(" + START + ", span_id) " + (ascending ? ">" : "<") + " (" + bind(startMicros) + "::int8, "
                 + bind(spanId) + "::int8)");
         return this;
@@ -119,8 +160,20 @@ final class SpanScan {
         }
     }
 
+    /** Their spans are found at once, without terms. */
+    private static boolean picksTraces(Filter filter) {
+        return filter instanceof Filter.And and ? and.filters().stream().anyMatch(SpanScan::picksTraces)
+                : filter instanceof Filter.Test test && test.field() == SpanField.TRACE_ID
+                        && (test.operator() == Operator.IS || test.operator() == Operator.IN);
+    }
+
     private void bound(String column, String comparison, Instant time) {
         if (time != null) {
+            if (comparison.startsWith("<")) {
+                newest = micros(time);
+            } else {
+                oldest = micros(time);
+            }
             conditions.add(column + " " + comparison + " " + bind(micros(time)) + "::int8");
         }
     }

@@ -19,8 +19,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
 /**
- * A read of one or more statements in one transaction, with a time limit for all of them together. PostgreSQL keeps the
- * limit, so that nothing goes on running there once the caller was refused.
+ * A read of one or more statements in one transaction, which all see the same state, with a time limit for all of them
+ * together. PostgreSQL keeps the limit, so that nothing goes on running there once the caller was refused.
  */
 final class TimedRead {
 
@@ -86,7 +86,8 @@ final class TimedRead {
         if (leftMs < 1) {
             return Uni.createFrom().failure(tooLong(limit));
         }
-        String sql = (begun ? "" : "begin read only; ") + "set local statement_timeout = " + leftMs;
+        String sql = (begun ? "" : "begin isolation level repeatable read, read only; ") + "set local statement_timeout = "
+                + leftMs;
         begun = true;
         return connection.query(sql).execute().replaceWithVoid();
     }

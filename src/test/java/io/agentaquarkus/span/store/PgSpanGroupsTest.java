@@ -36,6 +36,8 @@ class PgSpanGroupsTest extends SpanStore {
 
     private static final int TRACES = 12;
     private static final int STARTS = 30;
+    /** So that some groups last for more than a day. */
+    private static final long STEP_US = 7_200_000_000L;
     private static final List<String> IDS = List.of("a", "b", "ä", "B", "😀", "c");
 
     private final Random random = new Random(5);
@@ -117,7 +119,7 @@ class PgSpanGroupsTest extends SpanStore {
 
     private SpanWriter.Entry some() {
         return entry(project,
-                span(traces.get(random.nextInt(TRACES)), random.nextInt(3), START_NS + random.nextInt(STARTS) * 1_000L,
+                span(traces.get(random.nextInt(TRACES)), random.nextInt(3), START_NS + random.nextInt(STARTS) * STEP_US * 1_000,
                         pick(), pick()));
     }
 
@@ -143,7 +145,8 @@ class PgSpanGroupsTest extends SpanStore {
     }
 
     private Instant time() {
-        return random.nextBoolean() ? null : FilterTimes.instant(START_NS / 1_000 + random.nextInt(STARTS));
+        return random.nextBoolean() ? null
+                : FilterTimes.instant(START_NS / 1_000 + random.nextInt(STARTS) * STEP_US + random.nextInt(3) - 1);
     }
 
     /** The rule itself, over all spans. */

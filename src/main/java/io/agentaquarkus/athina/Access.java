@@ -1,0 +1,53 @@
+package io.agentaquarkus.athina;
+
+import java.util.function.Function;
+
+import jakarta.inject.Singleton;
+
+import io.agentaquarkus.access.Caller;
+import io.agentaquarkus.access.Permissions;
+import io.agentaquarkus.access.Scope;
+import io.agentaquarkus.revision.Actor;
+import io.agentaquarkus.revision.Family;
+import io.smallrye.mutiny.Uni;
+
+/** Lets a caller do what the caller may do. */
+@Singleton
+class Access {
+
+    private static final String VIEW_SPANS = "view_spans";
+    private static final String EDIT_SPANS = "edit_spans";
+
+    private final Caller caller;
+    private final Permissions permissions;
+
+    Access(Caller caller, Permissions permissions) {
+        this.caller = caller;
+        this.permissions = permissions;
+    }
+
+    <T> Uni<T> viewingSpans(Function<Scope, Uni<T>> work) {
+        return permitted(VIEW_SPANS, work);
+    }
+
+    <T> Uni<T> editingSpans(Function<Scope, Uni<T>> work) {
+        return permitted(EDIT_SPANS, work);
+    }
+
+    <T> Uni<T> viewing(Family family, Function<Scope, Uni<T>> work) {
+        return permitted(family.viewPermission(), work);
+    }
+
+    <T> Uni<T> editing(Family family, Function<Scope, Uni<T>> work) {
+        return permitted(family.editPermission(), work);
+    }
+
+    static Actor actor(Scope scope) {
+        return Actor.of(scope);
+    }
+
+    <T> Uni<T> permitted(String permission, Function<Scope, Uni<T>> work) {
+        Scope scope = caller.scope();
+        return permissions.require(scope, permission).chain(() -> work.apply(scope));
+    }
+}

@@ -1,0 +1,83 @@
+package io.agentaquarkus.athina;
+
+import java.util.function.Function;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestPath;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.agentaquarkus.access.Scope;
+import io.agentaquarkus.problem.Problem;
+import io.agentaquarkus.span.StoredSpan;
+import io.smallrye.mutiny.Uni;
+
+/** Logging of inferences (reference: athina-api, section 4). All updates change what is sent and nothing else. */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+public class LogResource {
+
+    private static final String UPDATED = "Log updated successfully";
+
+    private final Access access;
+    private final Logs logs;
+
+    LogResource(Access access, Logs logs) {
+        this.access = access;
+        this.logs = logs;
+    }
+
+    @POST
+    @Path("log/inference")
+    public Uni<ObjectNode> logInference(byte[] body) {
+        ObjectNode sent = Bodies.read(body);
+        if (!sent.has(LogFields.MODEL) && !sent.has(LogFields.PROMPT) && !sent.has(LogFields.RESPONSE)) {
+            throw Problem.badRequest("prompt: a log needs at least one of language_model_id, prompt and response.");
+        }
+        return access.editingSpans(scope -> logs.log(scope, sent)).map(span -> {
+            ObjectNode named = JsonNodeFactory.instance.objectNode().put("prompt_run_id", Logs.id(span));
+            return Bodies.answer(named, named.deepCopy());
+        });
+    }
+
+    @PUT
+    @Path("logs/{log_id}")
+    public Uni<ObjectNode> updateLogById(@RestPath("log_id") String id, byte[] body) {
+        return update(body, scope -> logs.find(scope, id));
+    }
+
+    @PUT
+    @Path("logs/external/{external_reference_id: .+}")
+    public Uni<ObjectNode> updateLogByExternalReferenceId(@RestPath("external_reference_id") String reference, byte[] body) {
+        return update(body, scope -> logs.findByReference(scope, reference));
+    }
+
+    @PATCH
+    @Path("log/inference/{prompt_run_id}")
+    public Uni<ObjectNode> patchLogById(@RestPath("prompt_run_id") String id, byte[] body) {
+        return update(body, scope -> logs.find(scope, id));
+    }
+
+    @PATCH
+    @Path("log/inference/update-by-external-reference-id/{external_reference_id: .+}")
+    public Uni<ObjectNode> patchLogByExternalReferenceId(@RestPath("external_reference_id") String reference, byte[] body) {
+        return update(body, scope -> logs.findByReference(scope, reference));
+    }
+
+    private Uni<ObjectNode> update(byte[] body, Function<Scope, Uni<StoredSpan>> find) {
+        ObjectNode sent = Bodies.read(body);
+        return access.editingSpans(scope -> find.apply(scope)
+                .chain(log -> logs.update(scope, log, sent)
+                        .replaceWith(() -> Bodies.message(UPDATED, JsonNodeFactory.instance.objectNode()
+                                .put("prompt_run_id", Logs.id(log.span()))))));
+    }
+}

@@ -1,0 +1,75 @@
+package io.agentaquarkus.span.store;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+
+/**
+ * Makes what is written searchable by its terms, in the background. What waits is found all the same, only that a search has
+ * to look at it.
+ */
+@ApplicationScoped
+class SearchIndexing {
+
+    private static final Logger LOG = Logger.getLogger(SearchIndexing.class);
+
+    private static final long EVERY_MS = 1_000;
+    /** Fewer are looked at in less time than an answer takes to be noticed. */
+    private static final int WAITING_MAX = 2_048;
+
+    private final SegmentWriter segments;
+    private final Vertx vertx;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean stopped;
+    private long timer;
+
+    SearchIndexing(SegmentWriter segments, Vertx vertx) {
+        this.segments = segments;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = vertx.setPeriodic(EVERY_MS, id -> run());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        vertx.cancelTimer(timer);
+    }
+
+    private void run() {
+        if (busy.compareAndSet(false, true)) {
+            index().subscribe().with(done -> busy.set(false), failure -> {
+                LOG.debug("Spans could not be indexed; it is tried again", failure);
+                busy.set(false);
+            });
+        }
+    }
+
+    private Uni<Void> index() {
+        return segments.waiting(WAITING_MAX).chain(projects -> index(projects));
+    }
+
+    /** One segment for each project in turn, until none has much left. */
+    private Uni<Void> index(List<UUID> projects) {
+        if (projects.isEmpty() || stopped) {
+            return Uni.createFrom().voidItem();
+        }
+        return Multi.createFrom().iterable(projects).onItem()
+                .transformToUniAndConcatenate(project -> stopped ? Uni.createFrom().item(0) : segments.write(project))
+                .collect().asList()
+                .chain(written -> written.stream().mapToInt(Integer::intValue).sum() == 0 ? Uni.createFrom().voidItem()
+                        : index());
+    }
+}

@@ -1,0 +1,152 @@
+package io.agentaquarkus.span.store;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import io.agentaquarkus.span.filter.SpanField;
+import io.agentaquarkus.span.store.SegmentSearch.Chunk;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+
+/**
+ * Along the candidates that a search has found and the spans that it does not know yet. It goes from one range of time to the
+ * next, each with about as many candidates as are asked for: which spans these are is looked up chunk by chunk.
+ */
+final class SearchWalk implements SpanWalk {
+
+    private static final String START = SpanField.START_TIME.column();
+
+    /** Of candidates in the range of time and behind the last one, those that come first. */
+    private static final String KEYS = """
+            select start, id from (
+                select k.start, k.id from unnest($2::int8[], $3::int4[], $4::int4[]) as c (segment_id, chunk, place)
+                cross join lateral (
+                    select starts[c.place] as start, span_ids[c.place] as id from span_segment_chunk
+                    where project_id = $1 and segment_id = c.segment_id and chunk = c.chunk offset 0) k
+                union
+                select k.start, k.id from span_unindexed u cross join lateral unnest(u.starts, u.span_ids) as k (start, id)
+                where u.project_id = $1) keys
+            where start between $5 and $6 and (start, id) %s ($7, $8)
+            order by start %2$s, id %2$s limit %3$d
+            """;
+
+    private final SpanScan scan;
+    private final boolean ascending;
+    /** In the order of the walk. */
+    private final List<Chunk> chunks;
+    /** Chunks before this one belong to the range, or to one before. */
+    private int reached;
+    private List<Chunk> inRange = List.of();
+    /** Both ends belong to the range. */
+    private long oldest;
+    private long newest;
+    private boolean rangeEnded = true;
+    private Key last;
+    private boolean ended;
+
+    SearchWalk(SpanScan scan, List<Chunk> found) {
+        this.scan = scan;
+        ascending = scan.isAscending();
+        chunks = new ArrayList<>(found);
+        chunks.sort(ascending ? Comparator.comparingLong(Chunk::oldest)
+                : Comparator.comparingLong(Chunk::newest).reversed());
+        last = ascending ? new Key(Long.MIN_VALUE, Long.MIN_VALUE) : new Key(Long.MAX_VALUE, Long.MAX_VALUE);
+        oldest = scan.oldest();
+        newest = scan.newest();
+    }
+
+    @Override
+    public Uni<List<Row>> next(TimedRead read, int rows) {
+        if (rangeEnded) {
+            nextRange(rows);
+        }
+        return keys(read, rows).chain(keys -> {
+            rangeEnded = keys.size() < rows;
+            if (!rangeEnded) {
+                last = keys.get(keys.size() - 1);
+            } else if (reached == chunks.size()) {
+                ended = true;
+            } else {
+                // Everything up to the end of the range was looked at.
+                last = ascending ? new Key(newest, Long.MAX_VALUE) : new Key(oldest, Long.MIN_VALUE);
+            }
+            return keys.isEmpty() ? Uni.createFrom().item(List.of()) : rows(read, keys);
+        });
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ended;
+    }
+
+    @Override
+    public SpanScan rest() {
+        return scan.behind(last.start, last.id);
+    }
+
+    /** Goes on until there are enough candidates, and to the next chunk that begins elsewhere. */
+    private void nextRange(int wanted) {
+        List<Chunk> range = new ArrayList<>();
+        for (Chunk chunk : inRange) {
+            if (ascending ? chunk.newest() > last.start : chunk.oldest() < last.start) {
+                range.add(chunk);
+            }
+        }
+        int candidates = 0;
+        while (reached < chunks.size()
+                && (candidates < wanted || end(chunks.get(reached)) == end(chunks.get(reached - 1)))) {
+            Chunk chunk = chunks.get(reached++);
+            candidates += chunk.places().cardinality();
+            range.add(chunk);
+        }
+        inRange = range;
+        boolean isLast = reached == chunks.size();
+        if (ascending) {
+            oldest = Math.max(scan.oldest(), last.start);
+            newest = isLast ? scan.newest() : Math.min(scan.newest(), end(chunks.get(reached)) - 1);
+        } else {
+            newest = Math.min(scan.newest(), last.start);
+            oldest = isLast ? scan.oldest() : Math.max(scan.oldest(), end(chunks.get(reached)) + 1);
+        }
+    }
+
+    /** Where the walk meets the chunk first. */
+    private long end(Chunk chunk) {
+        return ascending ? chunk.oldest() : chunk.newest();
+    }
+
+    private Uni<List<Key>> keys(TimedRead read, int rows) {
+        List<Long> segments = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (Chunk chunk : inRange) {
+            chunk.places().stream().forEach(place -> {
+                segments.add(chunk.segment());
+                numbers.add(chunk.number());
+                places.add(place + 1);
+            });
+        }
+        String direction = ascending ? "asc" : "desc";
+        return read.rows(KEYS.formatted(ascending ? ">" : "<", direction, rows), List.of(scan.projectId(),
+                segments.toArray(Long[]::new), numbers.toArray(Integer[]::new), places.toArray(Integer[]::new), oldest, newest,
+                last.start, last.id)).map(found -> found.stream().map(row -> new Key(row.getLong(0), row.getLong(1))).toList());
+    }
+
+    private Uni<List<Row>> rows(TimedRead read, List<Key> keys) {
+        List<Object> parameters = new ArrayList<>(scan.parameters());
+        parameters.add(keys.stream().map(Key::start).toArray(Long[]::new));
+        parameters.add(keys.stream().map(Key::id).toArray(Long[]::new));
+        String direction = ascending ? " asc" : " desc";
+        // One look-up a key: the planner must not think of anything else.
+        String sql = "select s.* from unnest($" + (parameters.size() - 1) + "::int8[], $" + parameters.size()
+                + "::int8[]) as c (key_start, key_id) cross join lateral (" + scan.sql(SpanRows.COLUMNS, "start_us") + " and "
+                + START + " = c.key_start and span_id = c.key_id offset 0) s order by start_us" + direction + ", span_id"
+                + direction;
+        return read.rows(sql, parameters);
+    }
+
+    /** @param start in microseconds */
+    private record Key(long start, long id) {
+    }
+}

@@ -1,0 +1,142 @@
+package io.agentaquarkus.span.store;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.agentaquarkus.span.filter.TermQuery;
+import io.agentaquarkus.span.search.Postings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+
+/** Finds which spans of the segments have the terms of a filter. */
+final class SegmentSearch {
+
+    /** Spans of a segment that lie together: two rows of as many fill a page. */
+    static final int CHUNK = 240;
+
+    /** Where more than one in so many spans has the terms, it costs less to look at all. */
+    private static final int WORTHWHILE = 4;
+
+    private static final String SEGMENTS = """
+            select id, spans, full_size, unlisted from span_segment
+            where project_id = $1 and last_start >= $2 and chunk_starts[1] <= $3
+            """;
+    private static final String POSTINGS = """
+            select segment_id, bucket, postings from span_segment_terms where project_id = $1 and bucket = any($2)
+            """;
+    private static final String BOUNDS = """
+            select id, chunk_starts, last_start from span_segment where project_id = $1 and id = any($2)
+            """;
+
+    private final SpanScan scan;
+    private final Set<Integer> terms = new HashSet<>();
+
+    private SegmentSearch(SpanScan scan) {
+        this.scan = scan;
+        collect(scan.terms());
+    }
+
+    /** Empty when the terms leave out too few. */
+    static Uni<Optional<List<Chunk>>> find(TimedRead read, SpanScan scan) {
+        SegmentSearch search = new SegmentSearch(scan);
+        return read.rows(SEGMENTS, List.of(scan.projectId(), scan.oldest(), scan.newest()))
+                .chain(segments -> segments.isEmpty() ? Uni.createFrom().item(Optional.of(List.<Chunk> of()))
+                        : search.find(read, segments));
+    }
+
+    private Uni<Optional<List<Chunk>>> find(TimedRead read, List<Row> segments) {
+        Integer[] buckets = terms.stream().flatMap(term -> java.util.Arrays.stream(Postings.Size.values())
+                .map(size -> size.bucket(term))).distinct().toArray(Integer[]::new);
+        return read.rows(POSTINGS, List.of(scan.projectId(), buckets)).chain(rows -> {
+            Map<Place, byte[]> postings = new HashMap<>();
+            rows.forEach(row -> postings.put(new Place(row.getLong(0), row.getInteger(1)),
+                    row.getDelegate().getBuffer(2).getBytes()));
+            Map<Long, BitSet> found = new HashMap<>();
+            long spans = 0;
+            long candidates = 0;
+            for (Row row : segments) {
+                Segment segment = new Segment(row.getLong(0), row.getInteger(1),
+                        row.getBoolean(2) ? Postings.Size.FULL : Postings.Size.SMALL, postings);
+                BitSet places = segment.find(scan.terms());
+                for (Integer always : row.getArrayOfIntegers(3)) {
+                    places.set(always);
+                }
+                spans += segment.spans;
+                candidates += places.cardinality();
+                if (!places.isEmpty()) {
+                    found.put(segment.id, places);
+                }
+            }
+            return candidates > spans / WORTHWHILE && candidates > CHUNK ? Uni.createFrom().item(Optional.empty())
+                    : found.isEmpty() ? Uni.createFrom().item(Optional.of(List.of())) : chunks(read, found);
+        });
+    }
+
+    private Uni<Optional<List<Chunk>>> chunks(TimedRead read, Map<Long, BitSet> found) {
+        return read.rows(BOUNDS, List.of(scan.projectId(), found.keySet().toArray(Long[]::new))).map(rows -> {
+            List<Chunk> chunks = new ArrayList<>();
+            for (Row row : rows) {
+                BitSet places = found.get(row.getLong(0));
+                Long[] starts = row.getArrayOfLongs(1);
+                for (int place = places.nextSetBit(0); place >= 0;) {
+                    int chunk = place / CHUNK;
+                    int end = (chunk + 1) * CHUNK;
+                    long newest = chunk + 1 < starts.length ? starts[chunk + 1] : row.getLong(2);
+                    if (newest >= scan.oldest() && starts[chunk] <= scan.newest()) {
+                        chunks.add(new Chunk(row.getLong(0), chunk, starts[chunk], newest, places.get(chunk * CHUNK, end)));
+                    }
+                    place = places.nextSetBit(end);
+                }
+            }
+            return Optional.of(chunks);
+        });
+    }
+
+    private void collect(TermQuery query) {
+        if (query instanceof TermQuery.Has has) {
+            terms.add(has.term());
+        } else if (query instanceof TermQuery.All all) {
+            all.parts().forEach(this::collect);
+        } else if (query instanceof TermQuery.One one) {
+            one.parts().forEach(this::collect);
+        }
+    }
+
+    /**
+     * Candidates that lie together.
+     *
+     * @param oldest the first start in the chunk, in microseconds
+     * @param newest no start in the chunk is later
+     * @param places of the candidates in the chunk, from 0
+     */
+    record Chunk(long segment, int number, long oldest, long newest, BitSet places) {
+    }
+
+    private record Place(long segment, int bucket) {
+    }
+
+    private record Segment(long id, int spans, Postings.Size size, Map<Place, byte[]> postings) {
+
+        BitSet find(TermQuery query) {
+            if (query instanceof TermQuery.Has has) {
+                return Postings.find(postings.get(new Place(id, size.bucket(has.term()))), has.term(), spans);
+            }
+            BitSet found = new BitSet(spans);
+            if (query instanceof TermQuery.One one) {
+                one.parts().forEach(part -> found.or(find(part)));
+                return found;
+            }
+            found.set(0, spans);
+            if (query instanceof TermQuery.All all) {
+                all.parts().forEach(part -> found.and(find(part)));
+            }
+            return found;
+        }
+    }
+}
