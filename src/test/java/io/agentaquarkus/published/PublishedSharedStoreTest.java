@@ -112,6 +112,38 @@ class PublishedSharedStoreTest {
                 .body("[0].spans.span_id", equalTo(java.util.List.of("b7ad6b7169203332")));
     }
 
+    @Test
+    void evaluationsMadeThere() {
+        UUID application = published.application().getUUID("application.id");
+        String testset = published.testset("[{\"a\":1}]").getString("id");
+        String run = api("POST", "/evaluations/runs/", "{\"runs\":[{\"name\":\"R\",\"status\":\"errors\",\"data\":{\"steps\":["
+                + "{\"key\":\"input\",\"type\":\"input\",\"origin\":\"custom\",\"references\":{\"testset\":{\"id\":\"" + testset
+                + "\"}}},{\"key\":\"app\",\"type\":\"invocation\",\"origin\":\"custom\",\"references\":{\"application\":{\"id\":\""
+                + application + "\"}}},{\"key\":\"check\",\"type\":\"annotation\",\"origin\":\"custom\",\"references\":"
+                + "{\"evaluator\":{\"slug\":\"exact\"}}}]}}]}").extract().jsonPath().getString("runs[0].id");
+        published.post("/evaluations/runs/query", "{\"run\":{\"application_id\":\"" + application + "\"}}").statusCode(200)
+                .body("id", equalTo(java.util.List.of(run))).body("[0].name", equalTo("R"))
+                .body("[0].status", equalTo("failed"))
+                .body("[0].testset_id", equalTo(testset));
+        published.post("/evaluations/runs/query", "{\"run\":{\"application_id\":\"" + UUID.randomUUID() + "\"}}")
+                .body(equalTo("[]"));
+        String scenario = api("POST", "/evaluations/scenarios/", "{\"scenarios\":[{\"run_id\":\"" + run + "\"}]}").extract()
+                .jsonPath().getString("scenarios[0].id");
+        published.post("/otlp/v1/traces", Exports.of("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", 1).replace(
+                "\"attributes\":[", "\"attributes\":[{\"key\":\"ag.data.outputs.ok\",\"value\":{\"boolValue\":true}},"))
+                .statusCode(200);
+        api("POST", "/evaluations/results/", "{\"results\":[{\"run_id\":\"" + run + "\",\"scenario_id\":\"" + scenario
+                + "\",\"step_key\":\"check\",\"status\":\"success\",\"trace_id\":\"0af7651916cd43dd8448eb211c80319c\"}]}");
+        published.post("/evaluations/results/query", "{\"result\":{\"run_id\":\"" + run + "\"}}").statusCode(200)
+                .body("scenario_id", equalTo(java.util.List.of(scenario))).body("[0].status", equalTo("success"))
+                .body("[0].outputs.ok", equalTo(true));
+        api("POST", "/evaluations/metrics/", "{\"metrics\":[{\"run_id\":\"" + run
+                + "\",\"data\":{\"check\":{\"score\":{\"type\":\"numeric/continuous\",\"mean\":0.75}}}}]}");
+        published.post("/evaluations/metrics/query", "{\"metrics\":{\"run_id\":\"" + run + "\"}}").statusCode(200)
+                .body("size()", equalTo(1)).body("[0].evaluator_slug", equalTo("exact")).body("[0].value", equalTo(0.75f))
+                .body("[0].data.score.mean", equalTo(0.75f)).body("[0].run_id", equalTo(run));
+    }
+
     private io.restassured.response.ValidatableResponse api(String method, String path, String body) {
         var request = tenant.request();
         if (body != null && !body.isEmpty()) {

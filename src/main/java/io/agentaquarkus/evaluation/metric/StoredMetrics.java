@@ -28,7 +28,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Metrics as they are, whoever has computed them. What is not found is null, or missing. */
 @ApplicationScoped
-class StoredMetrics {
+public class StoredMetrics {
 
     private final EvaluationStore store;
 
@@ -77,7 +77,7 @@ class StoredMetrics {
         return store.read(projectId, tables -> tables.metrics().find(List.of(id)));
     }
 
-    Uni<List<Metrics>> query(UUID projectId, Fields filter, Windowing windowing) {
+    public Uni<List<Metrics>> query(UUID projectId, Fields filter, Windowing windowing) {
         return store.read(projectId, tables -> tables.metrics().list(query -> conditions(query, filter), windowing, true));
     }
 
