@@ -17,7 +17,7 @@ final class HttpConnection implements AutoCloseable {
     private static final int STATUS_AT = "HTTP/1.1 ".length();
 
     private final SocketChannel channel;
-    private final ByteBuffer in = ByteBuffer.allocateDirect(1 << 20);
+    private final ByteBuffer in = ByteBuffer.allocateDirect(16 << 20);
     private int bodyLength;
 
     HttpConnection(int port) throws IOException {

@@ -63,7 +63,7 @@ final class StoredTraces {
     void add(long number, long startNs, List<Entry> into) {
         SplittableRandom random = new SplittableRandom(number);
         UUID trace = new UUID(random.nextLong(), random.nextLong());
-        String session = "session-"
+        String session = "conversation-"
                 + (number / (SESSIONS_AT_ONCE * SESSION_TRACES) * SESSIONS_AT_ONCE + number % SESSIONS_AT_ONCE);
         String person = "user-" + random.nextInt(USERS);
         double duration = 200 + random.nextInt(4_000);
