@@ -1,5 +1,6 @@
 package io.agentaquarkus.contract;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Format;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
@@ -18,7 +21,10 @@ import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.format.DateTimeFormat;
 import com.networknt.schema.oas.OpenApi30;
+
+import io.agentaquarkus.json.Times;
 
 /**
  * Checks that take a schema of OpenAPI 3.0 at its word: nothing is converted, and a text is no number. Parameters are what
@@ -28,7 +34,20 @@ final class StandardSchemas implements Schemas {
 
     private static final String COMPONENTS = "components";
 
-    private static final JsonMetaSchema OPEN_API = JsonMetaSchema.builder(OpenApi30.getInstance())
+    /** The library's own check refuses some times that RFC 3339 has. */
+    private static final Format TIME = new DateTimeFormat() {
+
+        @Override
+        public boolean matches(ExecutionContext context, String value) {
+            try {
+                Times.rfc3339(value);
+                return true;
+            } catch (DateTimeException e) {
+                return false;
+            }
+        }
+    };
+    private static final JsonMetaSchema OPEN_API = JsonMetaSchema.builder(OpenApi30.getInstance()).format(TIME)
             .keyword(new NonValidationKeyword(COMPONENTS)).build();
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V4,
             builder -> builder.metaSchema(OPEN_API).defaultMetaSchemaIri(OPEN_API.getIri()));

@@ -2,9 +2,8 @@ package io.agentaquarkus.published;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Locale;
 
+import io.agentaquarkus.json.Times;
 import io.agentaquarkus.problem.Problem;
 
 /** Times of a request. */
@@ -19,7 +18,7 @@ final class Moments {
      */
     static Instant read(String time, String field) {
         try {
-            return time == null ? null : OffsetDateTime.parse(time.toUpperCase(Locale.ROOT)).toInstant();
+            return time == null ? null : Times.rfc3339(time);
         } catch (DateTimeException e) {
             throw Problem.badRequest(field + ": '" + time + "' is no time.");
         }
