@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -42,6 +43,7 @@ public class PgSpanWriter implements SpanWriter {
 
     private final Pool pool;
     private final GroupTimes groups = new GroupTimes();
+    private final LongAdder written = new LongAdder();
 
     public PgSpanWriter(@ReactiveDataSource("span") Pool pool) {
         this.pool = pool;
@@ -52,6 +54,7 @@ public class PgSpanWriter implements SpanWriter {
         if (entries.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
+        written.add(entries.size());
         List<Entry> sorted = new ArrayList<>(entries);
         sorted.sort(BY_KEY);
         List<Entry> batch = lastOfEach(sorted);
@@ -60,6 +63,11 @@ public class PgSpanWriter implements SpanWriter {
                 .replaceWith(List.<Rejection> of())
                 .onFailure(PgSpanWriter::isData).recoverWithUni(() -> inParts(batch))
                 .ifNoItem().after(TIME_LIMIT).fail();
+    }
+
+    /** How many spans this server has been given to write, since it was started. */
+    long written() {
+        return written.sum();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.agentaquarkus.span.store;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,13 +30,16 @@ class SearchIndexing {
     private static final int WAITING_MAX = 2_048;
 
     private final SegmentWriter segments;
+    private final PgSpanWriter spans;
     private final Vertx vertx;
+    private final IndexingPace pace = new IndexingPace(TimeUnit.MILLISECONDS.toNanos(EVERY_MS));
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean stopped;
     private long timer;
 
-    SearchIndexing(SegmentWriter segments, Vertx vertx) {
+    SearchIndexing(SegmentWriter segments, PgSpanWriter spans, Vertx vertx) {
         this.segments = segments;
+        this.spans = spans;
         this.vertx = vertx;
     }
 
@@ -49,7 +53,7 @@ class SearchIndexing {
     }
 
     private void run() {
-        if (busy.compareAndSet(false, true)) {
+        if (pace.isTime(System.nanoTime(), spans.written()) && busy.compareAndSet(false, true)) {
             index().subscribe().with(done -> busy.set(false), failure -> {
                 LOG.debug("Spans could not be indexed; it is tried again", failure);
                 busy.set(false);
@@ -58,18 +62,19 @@ class SearchIndexing {
     }
 
     private Uni<Void> index() {
-        return segments.waiting(WAITING_MAX).chain(projects -> index(projects));
+        long beganNs = System.nanoTime();
+        return segments.waiting(WAITING_MAX).chain(projects -> index(projects, beganNs));
     }
 
     /** One segment for each project in turn, until none has much left. */
-    private Uni<Void> index(List<UUID> projects) {
+    private Uni<Void> index(List<UUID> projects, long beganNs) {
         if (projects.isEmpty() || stopped) {
             return Uni.createFrom().voidItem();
         }
         return Multi.createFrom().iterable(projects).onItem()
                 .transformToUniAndConcatenate(project -> stopped ? Uni.createFrom().item(0) : segments.write(project))
                 .collect().asList()
-                .chain(written -> written.stream().mapToInt(Integer::intValue).sum() == 0 ? Uni.createFrom().voidItem()
-                        : index());
+                .chain(written -> pace.isTimeForMore(beganNs, System.nanoTime())
+                        && written.stream().mapToInt(Integer::intValue).sum() > 0 ? index() : Uni.createFrom().voidItem());
     }
 }

@@ -1,0 +1,35 @@
+package io.agentaquarkus.span.store;
+
+/**
+ * When the index is made: at once while few spans are written, and for a tenth of the time while many are, since it takes the
+ * processor as long as storing them does. What waits meanwhile is found all the same.
+ */
+final class IndexingPace {
+
+    /** Spans a second from which on they are many; a tenth of one processor indexes about as many. */
+    static final long MANY = 4_000;
+    private static final int RESTS = 9;
+
+    private final long everyNs;
+    private long written;
+    private volatile boolean slow;
+    private volatile long restsUntilNs = Long.MIN_VALUE;
+
+    /** @param everyNs the time between two questions whether it is time */
+    IndexingPace(long everyNs) {
+        this.everyNs = everyNs;
+    }
+
+    /** @param writtenSoFar all spans that were written */
+    boolean isTime(long nowNs, long writtenSoFar) {
+        slow = (writtenSoFar - written) * 1_000_000_000 / everyNs > MANY;
+        written = writtenSoFar;
+        return !slow || restsUntilNs == Long.MIN_VALUE || nowNs - restsUntilNs >= 0;
+    }
+
+    /** After a part of the index was made: whether the next part may follow. */
+    boolean isTimeForMore(long beganNs, long nowNs) {
+        restsUntilNs = nowNs + RESTS * (nowNs - beganNs);
+        return !slow;
+    }
+}
