@@ -5,7 +5,6 @@ import java.util.function.Function;
 import jakarta.inject.Singleton;
 
 import io.agentaquarkus.access.Caller;
-import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Family;
@@ -19,11 +18,9 @@ class Access {
     private static final String EDIT_SPANS = "edit_spans";
 
     private final Caller caller;
-    private final Permissions permissions;
 
-    Access(Caller caller, Permissions permissions) {
+    Access(Caller caller) {
         this.caller = caller;
-        this.permissions = permissions;
     }
 
     <T> Uni<T> viewingSpans(Function<Scope, Uni<T>> work) {
@@ -47,7 +44,6 @@ class Access {
     }
 
     <T> Uni<T> permitted(String permission, Function<Scope, Uni<T>> work) {
-        Scope scope = caller.scope();
-        return permissions.require(scope, permission).chain(() -> work.apply(scope));
+        return caller.permitted(permission, work);
     }
 }

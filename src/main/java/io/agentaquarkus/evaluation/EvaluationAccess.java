@@ -5,7 +5,6 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.agentaquarkus.access.Caller;
-import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
 import io.smallrye.mutiny.Uni;
 
@@ -14,25 +13,18 @@ import io.smallrye.mutiny.Uni;
 public class EvaluationAccess {
 
     private final Caller caller;
-    private final Permissions permissions;
 
-    EvaluationAccess(Caller caller, Permissions permissions) {
+    EvaluationAccess(Caller caller) {
         this.caller = caller;
-        this.permissions = permissions;
     }
 
     /** @param what {@code runs}, {@code scenarios}, {@code results}, {@code metrics} or {@code queues} */
     public <T> Uni<T> viewing(String what, Function<Scope, Uni<T>> work) {
-        return permitted("view_evaluation_" + what, work);
+        return caller.permitted("view_evaluation_" + what, work);
     }
 
     /** @param what as above */
     public <T> Uni<T> editing(String what, Function<Scope, Uni<T>> work) {
-        return permitted("edit_evaluation_" + what, work);
-    }
-
-    private <T> Uni<T> permitted(String permission, Function<Scope, Uni<T>> work) {
-        Scope scope = caller.scope();
-        return permissions.require(scope, permission).chain(() -> work.apply(scope));
+        return caller.permitted("edit_evaluation_" + what, work);
     }
 }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestPath;
 
 import io.agentaquarkus.access.Caller;
-import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.folder.FolderAnswers.FolderIdResponse;
 import io.agentaquarkus.folder.FolderAnswers.FolderResponse;
@@ -31,12 +30,10 @@ import io.smallrye.mutiny.Uni;
 public class FoldersResource {
 
     private final Caller caller;
-    private final Permissions permissions;
     private final Folders folders;
 
-    FoldersResource(Caller caller, Permissions permissions, Folders folders) {
+    FoldersResource(Caller caller, Folders folders) {
         this.caller = caller;
-        this.permissions = permissions;
         this.folders = folders;
     }
 
@@ -74,15 +71,10 @@ public class FoldersResource {
     }
 
     private <T> Uni<T> viewing(Function<Scope, Uni<T>> work) {
-        return permitted("view_folders", work);
+        return caller.permitted("view_folders", work);
     }
 
     private <T> Uni<T> editing(Function<Scope, Uni<T>> work) {
-        return permitted("edit_folders", work);
-    }
-
-    private <T> Uni<T> permitted(String permission, Function<Scope, Uni<T>> work) {
-        Scope scope = caller.scope();
-        return permissions.require(scope, permission).chain(() -> work.apply(scope));
+        return caller.permitted("edit_folders", work);
     }
 }

@@ -5,7 +5,6 @@ import java.util.function.Function;
 import jakarta.inject.Singleton;
 
 import io.agentaquarkus.access.Caller;
-import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Family;
@@ -16,11 +15,9 @@ import io.smallrye.mutiny.Uni;
 class Access {
 
     private final Caller caller;
-    private final Permissions permissions;
 
-    Access(Caller caller, Permissions permissions) {
+    Access(Caller caller) {
         this.caller = caller;
-        this.permissions = permissions;
     }
 
     <T> Uni<T> viewing(Family family, Function<Scope, Uni<T>> work) {
@@ -32,7 +29,6 @@ class Access {
     }
 
     <T> Uni<T> permitted(String permission, Function<Scope, Uni<T>> work) {
-        Scope scope = caller.scope();
-        return permissions.require(scope, permission).chain(() -> work.apply(scope));
+        return caller.permitted(permission, work);
     }
 }

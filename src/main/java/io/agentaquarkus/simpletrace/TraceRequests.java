@@ -2,14 +2,12 @@ package io.agentaquarkus.simpletrace;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.access.Caller;
-import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.json.ExactJson;
 import io.agentaquarkus.problem.Problem;
@@ -21,26 +19,24 @@ import io.smallrye.mutiny.Uni;
 class TraceRequests {
 
     private final Caller caller;
-    private final Permissions permissions;
     private final SimpleTraces traces;
 
-    TraceRequests(Caller caller, Permissions permissions, SimpleTraces traces) {
+    TraceRequests(Caller caller, SimpleTraces traces) {
         this.caller = caller;
-        this.permissions = permissions;
         this.traces = traces;
     }
 
     /** Makes a trace of the body's member for the form. */
     Uni<ObjectNode> create(Form form, byte[] body, Work<ObjectNode> work) {
         ObjectNode trace = (ObjectNode) ExactJson.readObject(body).get(form.singular());
-        return permitted(form.editPermission(), scope -> work.of(scope, trace))
+        return caller.permitted(form.editPermission(), scope -> work.of(scope, trace))
                 .onItem().ifNull().continueWith(SimpleTraceAnswers::nothing);
     }
 
     /** A text that is no id is the id of no trace. */
     Uni<ObjectNode> fetch(Form form, String traceId) {
         Optional<UUID> id = SpanIds.parseTrace(traceId);
-        return permitted(form.viewPermission(), scope -> id.isEmpty() ? Uni.createFrom().<SimpleTrace> nullItem()
+        return caller.permitted(form.viewPermission(), scope -> id.isEmpty() ? Uni.createFrom().<SimpleTrace> nullItem()
                 : traces.fetch(scope, form, id.get()))
                 .map(trace -> trace == null ? SimpleTraceAnswers.nothing() : SimpleTraceAnswers.one(form, trace));
     }
@@ -49,7 +45,7 @@ class TraceRequests {
     Uni<ObjectNode> edit(Form form, String traceId, byte[] body, Edit work) {
         UUID id = id(traceId);
         Content sent = Content.read(ExactJson.readObject(body).get(form.singular()));
-        return permitted(form.editPermission(), scope -> traces.fetch(scope, form, id).onItem().ifNotNull()
+        return caller.permitted(form.editPermission(), scope -> traces.fetch(scope, form, id).onItem().ifNotNull()
                 .transformToUni(stored -> work.of(scope, stored, sent)
                         .chain(content -> traces.edit(scope, stored, content))))
                 .map(trace -> trace == null ? SimpleTraceAnswers.nothing() : SimpleTraceAnswers.one(form, trace));
@@ -57,19 +53,14 @@ class TraceRequests {
 
     Uni<ObjectNode> delete(Form form, String traceId) {
         UUID id = id(traceId);
-        return permitted(form.editPermission(), scope -> traces.delete(scope, form, id))
+        return caller.permitted(form.editPermission(), scope -> traces.delete(scope, form, id))
                 .map(root -> root == null ? SimpleTraceAnswers.nothing() : SimpleTraceAnswers.link(form, root));
     }
 
     Uni<ObjectNode> query(Form form, byte[] body) {
         SimpleTraceQuery query = SimpleTraceQuery.read(form, ExactJson.readObject(body));
-        return permitted(form.viewPermission(), scope -> traces.query(scope, form, query))
+        return caller.permitted(form.viewPermission(), scope -> traces.query(scope, form, query))
                 .map(found -> SimpleTraceAnswers.many(form, found));
-    }
-
-    private <T> Uni<T> permitted(String permission, Function<Scope, Uni<T>> work) {
-        Scope scope = caller.scope();
-        return permissions.require(scope, permission).chain(() -> work.apply(scope));
     }
 
     private static UUID id(String traceId) {

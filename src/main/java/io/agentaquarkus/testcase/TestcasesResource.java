@@ -21,7 +21,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.access.Caller;
-import io.agentaquarkus.access.Permissions;
 import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.contract.ModelContract;
 import io.agentaquarkus.json.ExactJson;
@@ -43,13 +42,11 @@ public class TestcasesResource {
     private static final String REFERENCE = Family.TESTSET.singular();
 
     private final Caller caller;
-    private final Permissions permissions;
     private final Testcases testcases;
     private final ModelContract contract;
 
-    TestcasesResource(Caller caller, Permissions permissions, Testcases testcases, ModelContract contract) {
+    TestcasesResource(Caller caller, Testcases testcases, ModelContract contract) {
         this.caller = caller;
-        this.permissions = permissions;
         this.testcases = testcases;
         this.contract = contract;
     }
@@ -97,8 +94,7 @@ public class TestcasesResource {
     }
 
     private <T> Uni<T> viewing(Function<Scope, Uni<T>> work) {
-        Scope scope = caller.scope();
-        return permissions.require(scope, Family.TESTSET.viewPermission()).chain(() -> work.apply(scope));
+        return caller.permitted(Family.TESTSET.viewPermission(), work);
     }
 
     /** Unlike the original, which answers nothing at all when one of the ids is none. */

@@ -20,8 +20,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.access.Caller;
-import io.agentaquarkus.access.Permissions;
-import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.identity.SlugText;
 import io.agentaquarkus.json.ExactJson;
 import io.agentaquarkus.json.Times;
@@ -39,12 +37,10 @@ public class SecretsResource {
     private static final Problem UNKNOWN = Problem.notFound("Secret not found");
 
     private final Caller caller;
-    private final Permissions permissions;
     private final Secrets secrets;
 
-    SecretsResource(Caller caller, Permissions permissions, Secrets secrets) {
+    SecretsResource(Caller caller, Secrets secrets) {
         this.caller = caller;
-        this.permissions = permissions;
         this.secrets = secrets;
     }
 
@@ -102,8 +98,7 @@ public class SecretsResource {
     }
 
     private <T> Uni<T> permitted(String permission, Function<UUID, Uni<T>> work) {
-        Scope scope = caller.scope();
-        return permissions.require(scope, permission).chain(() -> work.apply(scope.projectId()));
+        return caller.permitted(permission, scope -> work.apply(scope.projectId()));
     }
 
     private static ObjectNode shown(Secret secret) {

@@ -48,8 +48,7 @@ public final class FamilyAccess {
     }
 
     <T> Uni<T> permitted(String permission, Function<Scope, Uni<T>> work) {
-        Scope scope = engine.caller.scope();
-        return engine.permissions.require(scope, permission).chain(() -> work.apply(scope));
+        return engine.caller.permitted(permission, work);
     }
 
     ObjectNode simpleData(ObjectNode request) {
