@@ -132,7 +132,7 @@ final class LocalPostgres {
                 "listen_addresses = '127.0.0.1'",
                 "unix_socket_directories = ''",
                 "shared_buffers = " + sharedBuffersMb() + "MB",
-                "max_wal_size = 4GB",
+                "max_wal_size = 1GB",
                 "checkpoint_timeout = 15min",
                 "wal_buffers = 16MB",
                 "jit = off",

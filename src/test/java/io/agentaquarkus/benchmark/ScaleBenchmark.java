@@ -32,7 +32,6 @@ final class ScaleBenchmark {
     private static final int WARM_UP = 40;
     private static final int REQUESTS = 400;
     private static final int PAGE = 50;
-    private static final Duration INDEXED_WITHIN = Duration.ofMinutes(30);
 
     private final PackagedServer server;
     private final Processes processes;
@@ -80,21 +79,9 @@ final class ScaleBenchmark {
 
     /** The search structures are made in the background. */
     private void awaitIndex() {
-        long start = System.nanoTime();
-        long left = unindexed();
-        System.out.printf("to be indexed for the search: %,d spans%n", left);
-        while (left > 5_000) {
-            if (System.nanoTime() - start > INDEXED_WITHIN.toNanos()) {
-                throw new IllegalStateException("The search is not indexed.");
-            }
-            pause(2_000);
-            left = unindexed();
-        }
-        System.out.printf("indexed after %d s%n", (System.nanoTime() - start) / 1_000_000_000);
-    }
-
-    private long unindexed() {
-        return rows("select coalesce(sum(spans), 0)::int8 from span_unindexed").get(0).getLong(0);
+        IndexBacklog backlog = new IndexBacklog(database);
+        System.out.printf("to be indexed for the search: %,d spans%n", backlog.waiting());
+        System.out.printf("indexed after %.0f s%n", backlog.await());
     }
 
     private void sizes() {

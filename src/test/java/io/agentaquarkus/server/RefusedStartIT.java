@@ -46,7 +46,7 @@ class RefusedStartIT {
             "QUARKUS_HTTP_PORT, 70000, it must be a number from 0 to 65535",
             "QUARKUS_HTTP_HOST, nowhere.invalid, it must be an address of this machine",
             "QUARKUS_HTTP_HOST, 192.0.2.1, it must be an address of this machine",
-            "AGENTA_HEAP, much, it must be a size such as 288m",
+            "AGENTA_HEAP, much, it must be a size such as 240m",
             "AGENTA_INTAKE_WRITERS, 0, it must be 1 or more",
             "AGENTA_PRICES_FILE, /nowhere/prices.json, it must name a file with a JSON object of prices by model",
             "QUARKUS_DATASOURCE_REACTIVE_URL, postgresql://localhost/db, quarkus.datasource.jdbc.url is not",

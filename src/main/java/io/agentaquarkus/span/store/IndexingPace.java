@@ -1,13 +1,18 @@
 package io.agentaquarkus.span.store;
 
 /**
- * When the index is made: at once while few spans are written, and for a tenth of the time while many are, since it takes the
- * processor as long as storing them does. What waits meanwhile is found all the same.
+ * When the index is made: at once while few spans are written. While many are it waits for the lull, since it takes the
+ * processor as long as storing them does; only when very many wait it is made for a tenth of the time. What waits is found all
+ * the same, only that a search has to look at it.
  */
 final class IndexingPace {
 
     /** Spans a second from which on they are many; a tenth of one processor indexes about as many. */
     static final long MANY = 4_000;
+    /** Fewer are looked at in less time than an answer takes to be noticed. */
+    static final int WAITING_MAX = 2_048;
+    /** A search looks at so many in a few seconds, well within its time limit. */
+    static final int WAITING_MAX_IN_A_RUSH = 250_000;
     private static final int RESTS = 9;
 
     private final long everyNs;
@@ -25,6 +30,11 @@ final class IndexingPace {
         slow = (writtenSoFar - written) * 1_000_000_000 / everyNs > MANY;
         written = writtenSoFar;
         return !slow || restsUntilNs == Long.MIN_VALUE || nowNs - restsUntilNs >= 0;
+    }
+
+    /** A project of which so many spans wait gets its index. */
+    int waitingMax() {
+        return slow ? WAITING_MAX_IN_A_RUSH : WAITING_MAX;
     }
 
     /** After a part of the index was made: whether the next part may follow. */

@@ -26,8 +26,6 @@ class SearchIndexing {
     private static final Logger LOG = Logger.getLogger(SearchIndexing.class);
 
     private static final long EVERY_MS = 1_000;
-    /** Fewer are looked at in less time than an answer takes to be noticed. */
-    private static final int WAITING_MAX = 2_048;
 
     private final SegmentWriter segments;
     private final PgSpanWriter spans;
@@ -63,7 +61,7 @@ class SearchIndexing {
 
     private Uni<Void> index() {
         long beganNs = System.nanoTime();
-        return segments.waiting(WAITING_MAX).chain(projects -> index(projects, beganNs));
+        return segments.waiting(pace.waitingMax()).chain(projects -> index(projects, beganNs));
     }
 
     /** One segment for each project in turn, until none has much left. */

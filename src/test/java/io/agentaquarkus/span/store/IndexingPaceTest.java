@@ -1,5 +1,6 @@
 package io.agentaquarkus.span.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,5 +33,13 @@ class IndexingPaceTest {
         assertTrue(pace.isTime(0, 5_000));
         assertFalse(pace.isTimeForMore(0, 2 * S));
         assertTrue(pace.isTime(3 * S, 5_100));
+    }
+
+    @Test
+    void manySpansWaitForTheLull() {
+        assertTrue(pace.isTime(0, 5_000));
+        assertEquals(IndexingPace.WAITING_MAX_IN_A_RUSH, pace.waitingMax());
+        assertTrue(pace.isTime(S, 5_100));
+        assertEquals(IndexingPace.WAITING_MAX, pace.waitingMax());
     }
 }
