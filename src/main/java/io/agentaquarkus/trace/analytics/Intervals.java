@@ -3,6 +3,7 @@ package io.agentaquarkus.trace.analytics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.LongStream;
 
 import io.agentaquarkus.problem.Problem;
@@ -29,7 +30,9 @@ final class Intervals {
     static SpanFigures.Intervals of(Instant oldest, Instant newest, Double minutes, Double rate, Instant now) {
         Instant end = newest != null ? newest
                 : now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-        Instant begin = oldest != null && oldest.isBefore(end) ? oldest : end.minus(Duration.ofDays(DAYS));
+        Instant given = oldest != null && oldest.isBefore(end) ? oldest : end.minus(Duration.ofDays(DAYS));
+        // The database keeps microseconds and tells by its own times to which interval a figure belongs.
+        Instant begin = given.truncatedTo(ChronoUnit.MICROS);
         return new SpanFigures.Intervals(begin, end, minutes(Duration.between(begin, end), minutes), rate);
     }
 

@@ -51,6 +51,13 @@ class IntervalsTest {
     }
 
     @Test
+    void intervalsBeginWhereTheDatabaseCanSayIt() {
+        Instant oldest = Instant.parse("2026-11-01T00:00:00.123456789Z");
+        assertEquals(Instant.parse("2026-11-01T00:00:00.123456Z"),
+                Intervals.of(oldest, oldest.plusSeconds(60), 1.0, null, NOW).oldest());
+    }
+
+    @Test
     void anEmptyWindowBecomesThirtyDays() {
         Instant end = Instant.parse("2026-11-01T00:00:00Z");
         assertEquals(Instant.parse("2026-10-02T00:00:00Z"), Intervals.of(end, end, null, null, NOW).oldest());
