@@ -26,18 +26,11 @@ enum PublishedErrors implements ErrorShape {
     public Map<String, Object> body(int status, Object detail) {
         List<Fault> faults = Fault.in(detail);
         if (faults.isEmpty()) {
-            return Collections.singletonMap("detail", sentence(detail));
+            return Collections.singletonMap("detail", detail);
         }
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("message", faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
         object.put("errors", faults);
         return Map.of("detail", object);
-    }
-
-    /** An object that has nothing but a message is that message: generated clients expect a text where one is enough. */
-    private static Object sentence(Object detail) {
-        return detail instanceof Map<?, ?> object && object.size() == 1 && object.get("message") instanceof String message
-                ? message
-                : detail;
     }
 }
