@@ -16,7 +16,9 @@ public enum TemplateFormat {
     /** Python's format strings: {@code {name[key]:>8}}. */
     FSTRING("fstring", FormatTemplate::render),
     /** Mustache without escaping and partials. */
-    MUSTACHE("mustache", MustacheTemplate::render);
+    MUSTACHE("mustache", MustacheTemplate::render),
+    /** Jinja2, with no access to anything but the values of the context. */
+    JINJA2("jinja2", JinjaTemplate::render);
 
     private final String word;
     private final Renderer renderer;
