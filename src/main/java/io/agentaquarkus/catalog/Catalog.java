@@ -19,6 +19,7 @@ public class Catalog {
     private final Templates templates = Templates.load(interfaces, roles);
     private final List<ObjectNode> evaluatorTemplates = EvaluatorTemplates.load();
     private final Vocabulary types = Vocabulary.types();
+    private final ModelFamilies models = ModelFamilies.load();
     private final Vocabulary harnesses = Vocabulary.harnesses();
     private final DataEnrichment enrichment;
     private final EvaluatorHydration hydration = new EvaluatorHydration(interfaces);
@@ -40,6 +41,10 @@ public class Catalog {
 
     public DataEnrichment enrichment() {
         return enrichment;
+    }
+
+    public ModelFamilies models() {
+        return models;
     }
 
     public EvaluatorHydration hydration() {

@@ -26,6 +26,8 @@ class Contract {
     private static final Set<String> OF_SPANS = Set.of("Traces", "OpenTelemetry", "Annotations", "Invocations", "Deprecated",
             "Services");
 
+    private static final Set<String> CONFIDENTIAL = Set.of("Secrets");
+
     private final Schemas schemas;
     private final Map<String, Described> operations = new HashMap<>();
 
@@ -78,7 +80,7 @@ class Contract {
                 : body.path("content").path("application/json");
         return new Operation(operation.name(), List.copyOf(path), List.copyOf(query),
                 json.isMissingNode() ? null : schemas.compile(json.get("schema")), body.path("required").booleanValue(),
-                schemas.takeJsonOnly(), operation.isOfSpans());
+                schemas.takeJsonOnly(), operation.isOf(CONFIDENTIAL), operation.isOf(OF_SPANS));
     }
 
     private Operation.Parameter parameter(JsonNode parameter, String name) {
@@ -112,10 +114,10 @@ class Contract {
             return id.endsWith(appended) ? id.substring(0, id.length() - appended.length()) : id;
         }
 
-        /** What goes into spans loses its NUL characters on the way. */
-        boolean isOfSpans() {
+        /** Whether one of its tags is among these. */
+        boolean isOf(Set<String> those) {
             for (JsonNode tag : json.path("tags")) {
-                if (OF_SPANS.contains(tag.textValue())) {
+                if (those.contains(tag.textValue())) {
                     return true;
                 }
             }

@@ -91,8 +91,15 @@ final class RequestCheck {
 
     void finish() {
         if (!violations.isEmpty()) {
-            throw new Problem(422, violations.all());
+            throw refusal(violations);
         }
+    }
+
+    private Problem refusal(Violations mistakes) {
+        if (operation.confidential()) {
+            mistakes.all().forEach(mistake -> mistake.remove("input"));
+        }
+        return new Problem(422, mistakes.all());
     }
 
     private static JsonNode text(byte[] body) {
@@ -126,7 +133,7 @@ final class RequestCheck {
     /**
      * @param otherwise what to say of a text that is JSON all the same, for example one with a number of thousands of digits
      */
-    private static Problem malformed(byte[] body, String otherwise) {
+    private Problem malformed(byte[] body, String otherwise) {
         JsonSyntax.Error error = JsonSyntax.locate(new String(body, StandardCharsets.UTF_8));
         if (error == null) {
             error = new JsonSyntax.Error(otherwise, 0);
@@ -134,6 +141,6 @@ final class RequestCheck {
         Violations syntax = new Violations();
         syntax.add("json_invalid", Location.of("body").at(error.position()), "JSON decode error",
                 JsonNodeFactory.instance.objectNode(), Map.of("error", error.message()));
-        return new Problem(422, syntax.all());
+        return refusal(syntax);
     }
 }

@@ -71,8 +71,8 @@ final class SchemaCompiler implements Schemas {
         named.put(name, new Link(this, name));
         JsonNode schema = schemas.path(name);
         Check plain = schema.has("enum") ? Scalars.words(words(schema), "enum") : compile(schema);
-        Check check = DataRules.added(name,
-                plain instanceof Structures.Model model && FILTER.matcher(name).matches() ? model.withAnySlug() : plain);
+        Check check = SecretRules.added(name, DataRules.added(name,
+                plain instanceof Structures.Model model && FILTER.matcher(name).matches() ? model.withAnySlug() : plain), this);
         named.put(name, check);
         return check;
     }

@@ -48,18 +48,32 @@ public class EgressClient {
      * @param timeoutMs for everything together
      */
     public Uni<Answer> post(Endpoint endpoint, Map<String, String> headers, byte[] json, long timeoutMs) {
-        RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setSsl(endpoint.isEncrypted())
+        RequestOptions options = options(HttpMethod.POST, endpoint, headers, timeoutMs).putHeader("Content-Type",
+                "application/json");
+        return sent(options, Buffer.buffer(json), timeoutMs);
+    }
+
+    /** As {@link #post}, without a body. */
+    public Uni<Answer> get(Endpoint endpoint, Map<String, String> headers, long timeoutMs) {
+        return sent(options(HttpMethod.GET, endpoint, headers, timeoutMs), Buffer.buffer(), timeoutMs);
+    }
+
+    private static RequestOptions options(HttpMethod method, Endpoint endpoint, Map<String, String> headers, long timeoutMs) {
+        RequestOptions options = new RequestOptions().setMethod(method).setSsl(endpoint.isEncrypted())
                 .setServer(SocketAddress.inetSocketAddress(endpoint.port(), endpoint.address().getHostAddress()))
                 .setHost(endpoint.host()).setPort(endpoint.port()).setURI(endpoint.target()).setFollowRedirects(false)
-                .setTimeout(timeoutMs)
-                .putHeader("Content-Type", "application/json");
+                .setTimeout(timeoutMs);
         headers.forEach((name, value) -> {
             if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 options.putHeader(name, value);
             }
         });
+        return options;
+    }
+
+    private Uni<Answer> sent(RequestOptions options, Buffer body, long timeoutMs) {
         return Uni.createFrom().completionStage(() -> client.request(options)
-                .compose(request -> request.send(Buffer.buffer(json)).compose(EgressClient::answer)
+                .compose(request -> (body.length() == 0 ? request.send() : request.send(body)).compose(EgressClient::answer)
                         .onFailure(failure -> request.reset()))
                 .toCompletionStage()).ifNoItem().after(Duration.ofMillis(timeoutMs)).fail();
     }

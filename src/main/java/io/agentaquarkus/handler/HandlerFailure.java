@@ -3,6 +3,7 @@ package io.agentaquarkus.handler;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.agentaquarkus.json.PythonText;
+import io.agentaquarkus.model.ModelFailure;
 
 /**
  * A failure as clients know it: an HTTP status, an address that names its type, and a message. It is expected, so no stack
@@ -64,9 +65,19 @@ public final class HandlerFailure extends RuntimeException {
         return of(400, "schemas:invalid-outputs", "Invalid outputs:\n" + expected(expected, got));
     }
 
-    static HandlerFailure noApiKey(String model) {
-        return of(400, "schemas:invalid-secrets", "No API key found for model '" + model
-                + "'. Please add your provider's API key in Settings > Providers & Models.");
+    /** As it is told where the original tells it without a type: whom the provider refuses has failed at a dependency. */
+    static HandlerFailure of(ModelFailure failure) {
+        return switch (failure.reason()) {
+            case NO_KEY -> of(400, "schemas:invalid-secrets", failure.getMessage());
+            case UNKNOWN_CONNECTION -> of(400, "schemas:unknown-connection", failure.getMessage());
+            case OTHER_FAMILY -> of(400, "schemas:connection-model-mismatch", failure.getMessage());
+            case REFUSED -> untyped(refusal(failure.status()), failure.getMessage());
+            case UNREACHABLE, UNUSABLE -> untyped(failure.getMessage());
+        };
+    }
+
+    private static int refusal(int status) {
+        return status == 401 || status == 403 || status == 429 ? 424 : status < 400 || status > 599 ? 500 : status;
     }
 
     private static String expected(String expected, JsonNode got) {

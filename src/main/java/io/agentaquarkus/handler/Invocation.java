@@ -20,9 +20,11 @@ import io.agentaquarkus.json.PythonValue;
  * @param trace an object or null
  * @param testcase an object or null
  * @param revision the data of the revision that is run, such as its {@code url}; it may be empty
+ * @param flags such as {@code trim}; it may be empty
+ * @param models what is called with the project's keys
  */
 public record Invocation(ObjectNode parameters, JsonNode inputs, JsonNode outputs, JsonNode trace,
-        JsonNode testcase, ObjectNode revision) {
+        JsonNode testcase, ObjectNode revision, ObjectNode flags, ModelAccess models) {
 
     static final String TEXT_OR_OBJECT = "['dict', 'str']";
 
@@ -35,7 +37,12 @@ public record Invocation(ObjectNode parameters, JsonNode inputs, JsonNode output
     static Invocation of(JsonNode data, ObjectNode revision) {
         return new Invocation(member(data, "parameters") instanceof ObjectNode object ? object
                 : JsonNodeFactory.instance.objectNode(), member(data, "inputs"), member(data, "outputs"),
-                member(data, "trace"), member(data, "testcase"), revision);
+                member(data, "trace"), member(data, "testcase"), revision, JsonNodeFactory.instance.objectNode(),
+                ModelAccess.NONE);
+    }
+
+    Invocation with(ObjectNode flags, ModelAccess models) {
+        return new Invocation(parameters, inputs, outputs, trace, testcase, revision, flags, models);
     }
 
     static JsonNode member(JsonNode object, String name) {

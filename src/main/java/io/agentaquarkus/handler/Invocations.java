@@ -5,8 +5,11 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.agentaquarkus.access.Scope;
+import io.agentaquarkus.model.Connections;
+import io.agentaquarkus.model.Models;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.ingest.SpanIngestion;
+import io.agentaquarkus.vault.Secret;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -16,9 +19,13 @@ class Invocations {
 
     private final Handlers handlers;
     private final Targets targets;
+    private final Models models;
+    private final Connections connections;
     private final SpanIngestion ingestion;
 
-    Invocations(Handlers handlers, Targets targets, SpanIngestion ingestion) {
+    Invocations(Handlers handlers, Targets targets, Models models, Connections connections, SpanIngestion ingestion) {
+        this.models = models;
+        this.connections = connections;
         this.handlers = handlers;
         this.targets = targets;
         this.ingestion = ingestion;
@@ -32,10 +39,17 @@ class Invocations {
     Uni<Run> run(Scope scope, Workflow mounted, Request request) {
         return Uni.createFrom().deferred(() -> targets.find(scope.projectId(), request))
                 .onFailure(Problem.class).transform(Invocations::refusal)
-                .map(target -> Run.begin(mounted == null ? named(target.uri()) : mounted, target.request()))
-                .invoke(run -> run.workflow().handler().admit(run.invocation()))
+                .chain(target -> begun(scope, mounted == null ? named(target.uri()) : mounted, target.request()))
                 .chain(run -> handled(run).call(done -> record(scope, done)))
                 .onFailure(HandlerFailure.class).recoverWithItem(failure -> Run.refused(request, (HandlerFailure) failure));
+    }
+
+    private Uni<Run> begun(Scope scope, Workflow workflow, Request request) {
+        Invocation invocation = Invocation.of(request.data(), request.revision());
+        workflow.handler().admit(invocation);
+        Uni<List<Secret>> vault = workflow.handler().callsModels(invocation) ? models.vault(scope.projectId())
+                : Uni.createFrom().item(List.of());
+        return vault.map(secrets -> Run.begin(workflow, request, new RunModels(models, connections, secrets)));
     }
 
     private Workflow named(String uri) {
@@ -58,7 +72,7 @@ class Invocations {
     }
 
     private Uni<?> record(Scope scope, Run run) {
-        return run.isTraced() ? ingestion.write(scope.projectId(), scope.userId(), List.of(RunTrace.of(run)))
+        return run.isTraced() ? ingestion.write(scope.projectId(), scope.userId(), RunTrace.of(run))
                 : Uni.createFrom().voidItem();
     }
 

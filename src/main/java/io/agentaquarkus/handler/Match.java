@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.json.DataPath;
 import io.agentaquarkus.json.PythonText;
+import io.agentaquarkus.model.ModelFailure;
+import io.smallrye.mutiny.Uni;
 
 /**
  * {@code match}: a tree of matchers. A leaf compares a value with a reference; whatever has matchers itself has the
@@ -19,12 +21,20 @@ import io.agentaquarkus.json.PythonText;
  */
 final class Match {
 
+    /** Only those that embed texts need the keys of the project. */
+    static final Handler HANDLER = Handler.callingModels(
+            invocation -> invocation.parameters().toString().contains(Matcher.COSINE),
+            invocation -> Uni.createFrom().item(() -> Outcome.of(evaluate(invocation))));
+
     private static final int DEPTH_MAX = 100;
 
     /** What paths lead into: {@code inputs}, {@code outputs} and {@code trace}, of which there may be none. */
     private final ObjectNode context = JsonNodeFactory.instance.objectNode();
 
+    private final ModelAccess models;
+
     private Match(Invocation invocation) {
+        models = invocation.models();
         put("inputs", invocation.inputs());
         put("outputs", invocation.outputs());
         put("trace", invocation.trace());
@@ -88,9 +98,9 @@ final class Match {
             return result(scores.success(), scores.score(), null, below);
         }
         try {
-            MatchScores.Score score = new Matcher(node, reference -> reference(reference)).match(target);
+            MatchScores.Score score = new Matcher(node, reference -> reference(reference), models).match(target);
             return result(score.success(), score.score(), null, below);
-        } catch (HandlerFailure failure) {
+        } catch (HandlerFailure | ModelFailure failure) {
             return result(false, 0, failure.getMessage(), below);
         }
     }

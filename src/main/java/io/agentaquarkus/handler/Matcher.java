@@ -18,7 +18,9 @@ import io.agentaquarkus.json.PythonValue;
  *
  * @param references gives the value that a reference stands for; null stands for none
  */
-record Matcher(ObjectNode node, UnaryOperator<JsonNode> references) {
+record Matcher(ObjectNode node, UnaryOperator<JsonNode> references, ModelAccess models) {
+
+    static final String COSINE = "cosine";
 
     MatchScores.Score match(JsonNode target) {
         String match = Match.text(node, "match", "valid");
@@ -65,7 +67,9 @@ record Matcher(ObjectNode node, UnaryOperator<JsonNode> references) {
         return switch (metric) {
             case "jaccard" -> Similarity.sequence(folded(target), folded(reference));
             case "levenshtein" -> Similarity.levenshtein(folded(target), folded(reference));
-            case "cosine" -> throw Similarity.noEmbeddings();
+            // Calls are made on this thread, so there is nothing to wait for but the answer.
+            case COSINE -> SemanticSimilarity.cosine(models, SemanticSimilarity.MODEL, folded(target), folded(reference))
+                    .await().indefinitely();
             default -> throw HandlerFailure.untyped("Unknown similarity metric: '" + metric
                     + "'. Expected 'jaccard', 'levenshtein', or 'cosine'.");
         };

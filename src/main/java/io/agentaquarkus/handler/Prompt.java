@@ -6,43 +6,63 @@ import java.util.TreeSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.handler.PromptRendering.Rendered;
 import io.agentaquarkus.json.PythonText;
-import io.agentaquarkus.template.StructuredFailure;
-import io.agentaquarkus.template.StructuredRendering;
-import io.agentaquarkus.template.TemplateFailure;
-import io.agentaquarkus.template.TemplateFormat;
+import io.smallrye.mutiny.Uni;
 
 /**
- * {@code completion} and {@code chat}: a prompt is filled in and sent to a model. As no provider's key can be stored yet, they
- * end where one is needed.
+ * {@code completion} and {@code chat}: a prompt is filled in and sent to a model (reference: agenta-builtin-handlers, section
+ * 8).
  */
 final class Prompt {
 
     private static final String MESSAGES = "messages";
-    private static final String MODEL = "gpt-4o-mini";
 
     private Prompt() {
     }
 
-    static JsonNode completion(Invocation invocation) {
-        return run(invocation, false);
+    /** What the model says: a text, its refusal, or the tools that it calls. */
+    static Uni<Outcome> completion(Invocation invocation) {
+        ObjectNode inputs = inputs(invocation, false);
+        JsonNode prompt = invocation.parameters().get("prompt");
+        Rendered rendered = PromptRendering.render(prompt, inputs);
+        return PromptCalls.of(invocation.models(), prompt).ask(rendered.messages(), rendered.models())
+                .map(answer -> Outcome.of(said(answer.message())));
     }
 
-    static JsonNode chat(Invocation invocation) {
-        return run(invocation, true);
+    /** The message with which the model goes on with a conversation. */
+    static Uni<Outcome> chat(Invocation invocation) {
+        ObjectNode inputs = inputs(invocation, true);
+        JsonNode prompt = invocation.parameters().get("prompt");
+        JsonNode history = history(invocation, inputs);
+        Rendered rendered = PromptRendering.render(prompt, inputs == null ? null : inputs.deepCopy().without(MESSAGES));
+        ArrayNode messages = rendered.messages().deepCopy();
+        history.forEach(messages::add);
+        return PromptCalls.of(invocation.models(), prompt).ask(messages, rendered.models())
+                .map(answer -> Outcome.of(reduced(answer.message())));
     }
 
-    private static JsonNode run(Invocation invocation, boolean isChat) {
+    private static ObjectNode inputs(Invocation invocation, boolean isChat) {
         JsonNode prompt = invocation.required("prompt");
         ObjectNode inputs = invocation.inputs().isNull() ? null : unwrapped(invocation.requiredInputs());
         PromptCheck.check(prompt);
         checkInputs(prompt.path("input_keys"), inputs, isChat);
-        if (inputs != null) {
-            render(prompt, inputs);
+        return inputs;
+    }
+
+    private static JsonNode history(Invocation invocation, ObjectNode inputs) {
+        JsonNode sent = Invocation.member(invocation.inputs(), MESSAGES);
+        JsonNode history = sent.isNull() ? Invocation.member(inputs, MESSAGES) : sent;
+        if (!history.isNull() && !history.isArray()) {
+            throw HandlerFailure.invalidInput(MESSAGES, "list", history);
         }
-        throw HandlerFailure.noApiKey(prompt.path("llm_config").path("model").asText(MODEL));
+        for (int i = 0; i < history.size(); i++) {
+            PromptCheck.checkMessage("messages." + i, history.get(i));
+        }
+        return history;
     }
 
     /** Inputs in a member of that name count, unless there are others beside it. */
@@ -79,37 +99,22 @@ final class Prompt {
         return list;
     }
 
-    private static void render(JsonNode prompt, ObjectNode inputs) {
-        ObjectNode context = inputs.deepCopy();
-        context.set("inputs", inputs);
-        String word = prompt.path("template_format").asText(TemplateFormat.CURLY.word());
-        TemplateFormat format = TemplateFormat.of(word).orElseThrow(
-                () -> HandlerFailure.untyped("Templates of the format " + word + " are not rendered by this server yet."));
-        StructuredRendering rendering = new StructuredRendering(format, context);
-        try {
-            rendering.messages(prompt.path(MESSAGES).isArray() ? prompt.get(MESSAGES) : JsonNodeFactory.instance.arrayNode());
-        } catch (StructuredFailure failure) {
-            String message = failure.location().replaceFirst("^(messages\\[\\d+]).*", "$1");
-            throw HandlerFailure.untyped("Error in " + message + ".content: " + text(failure, format));
+    private static JsonNode said(ObjectNode message) {
+        for (String member : new String[] { "content", "refusal", "parsed", "tool_calls" }) {
+            if (message.hasNonNull(member)) {
+                return message.get(member);
+            }
         }
-        try {
-            rendering.json(prompt.path("llm_config").path("response_format"), "response_format");
-        } catch (StructuredFailure failure) {
-            throw HandlerFailure.untyped(text(failure, format));
-        }
+        return NullNode.instance;
     }
 
-    private static String text(StructuredFailure failure, TemplateFormat format) {
-        TemplateFailure reason = failure.reason();
-        if (reason != null && reason.isUnresolved()) {
-            return "Unreplaced variables in " + format.word() + " template: "
-                    + PythonText.of(list(new TreeSet<>(reason.names())))
-                    + ".";
+    static ObjectNode reduced(ObjectNode message) {
+        ObjectNode reduced = JsonNodeFactory.instance.objectNode();
+        for (String member : new String[] { "role", "content", "name", "tool_calls", "tool_call_id" }) {
+            if (message.hasNonNull(member)) {
+                reduced.set(member, message.get(member));
+            }
         }
-        if (reason != null && reason.isMissingKey()) {
-            return "Missing required variable " + reason.getMessage() + " in template: '" + failure.template() + "'";
-        }
-        return reason == null ? failure.getMessage()
-                : "Error formatting template '" + failure.template() + "': " + failure.getMessage();
+        return reduced;
     }
 }

@@ -12,32 +12,33 @@ import io.agentaquarkus.span.SpanIds;
  *
  * @param workflow null when it was not found out which
  * @param request with everything that was found
+ * @param models the calls of models that it makes
  * @param outcome null of a run that failed
  * @param failure null of one that did not
  */
-record Run(Workflow workflow, Request request, UUID traceId, long spanId, Instant start, Outcome outcome,
-        HandlerFailure failure) {
+record Run(Workflow workflow, Request request, UUID traceId, long spanId, Instant start, RunModels models,
+        Outcome outcome, HandlerFailure failure) {
 
-    static Run begin(Workflow workflow, Request request) {
-        return new Run(workflow, request, UUID.randomUUID(), UUID.randomUUID().getLeastSignificantBits(), Instant.now(), null,
-                null);
+    static Run begin(Workflow workflow, Request request, RunModels models) {
+        return new Run(workflow, request, UUID.randomUUID(), UUID.randomUUID().getLeastSignificantBits(), Instant.now(),
+                models, null, null);
     }
 
     /** One that ends before it begins. */
     static Run refused(Request request, HandlerFailure failure) {
-        return new Run(null, request, null, 0, null, null, failure);
+        return new Run(null, request, null, 0, null, null, null, failure);
     }
 
     Invocation invocation() {
-        return Invocation.of(request.data(), request.revision());
+        return Invocation.of(request.data(), request.revision()).with(request.flags(), models);
     }
 
     Run succeeded(Outcome made) {
-        return new Run(workflow, request, traceId, spanId, start, made, null);
+        return new Run(workflow, request, traceId, spanId, start, models, made, null);
     }
 
     Run failed(HandlerFailure why) {
-        return new Run(workflow, request, traceId, spanId, start, null, why);
+        return new Run(workflow, request, traceId, spanId, start, models, null, why);
     }
 
     boolean isTraced() {

@@ -20,13 +20,19 @@ import io.agentaquarkus.span.SpanKind;
 import io.agentaquarkus.span.StatusCode;
 import io.agentaquarkus.span.assemble.SpanDraft;
 
-/** The one span that tells of a run. */
+/** The spans that tell of a run: one for the run itself, and one for each call of a model. */
 final class RunTrace {
 
     private RunTrace() {
     }
 
-    static SpanDraft of(Run run) {
+    static List<SpanDraft> of(Run run) {
+        List<SpanDraft> drafts = new ArrayList<>(List.of(root(run)));
+        run.models().made().forEach(call -> drafts.add(ModelCallSpan.of(call, run.traceId(), run.spanId())));
+        return drafts;
+    }
+
+    private static SpanDraft root(Run run) {
         SpanDraft draft = new SpanDraft(run.traceId(), run.spanId(), 0);
         draft.name = run.workflow().spanName();
         draft.kind = SpanKind.SERVER;
@@ -39,12 +45,12 @@ final class RunTrace {
             draft.status = StatusCode.ERROR;
             String message = message(run.failure());
             draft.statusMessage = run.failure().className() + ": " + message;
-            draft.events = List.of(exception(run.failure(), message));
+            draft.events = List.of(exception(run.failure().className(), message));
         }
         return draft;
     }
 
-    private static long nanos(Instant time) {
+    static long nanos(Instant time) {
         return time.getEpochSecond() * 1_000_000_000L + time.getNano();
     }
 
@@ -93,9 +99,9 @@ final class RunTrace {
                 : failure.getMessage();
     }
 
-    private static SpanDraft.Event exception(HandlerFailure failure, String message) {
+    static SpanDraft.Event exception(String type, String message) {
         Map<String, Object> attributes = new LinkedHashMap<>();
-        attributes.put("exception.type", failure.className());
+        attributes.put("exception.type", type);
         attributes.put("exception.message", message);
         attributes.put("exception.escaped", "False");
         return new SpanDraft.Event("exception", Instant.now().toString(), attributes);

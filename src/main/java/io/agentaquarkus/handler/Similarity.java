@@ -24,23 +24,6 @@ final class Similarity {
         return scored(invocation, "similarity_threshold", Similarity::sequence);
     }
 
-    /**
-     * {@code auto_semantic_similarity}: needs a model of OpenAI, of which no key can be stored yet.
-     */
-    static JsonNode semantic(Invocation invocation) {
-        JsonNode model = invocation.parameters().get("embedding_model");
-        if (model != null && !model.isTextual()) {
-            throw HandlerFailure.invalidParameters("str", model);
-        }
-        invocation.referenceText();
-        invocation.outputsText();
-        throw noEmbeddings();
-    }
-
-    static HandlerFailure noEmbeddings() {
-        return HandlerFailure.untyped("OpenAIException - Missing credentials. This server has no API key of OpenAI.");
-    }
-
     static double levenshtein(String left, String right) {
         return bounded("workflows:levenshtein-distance-error", EditDistance::similarity, left, right);
     }

@@ -2,7 +2,6 @@ package io.agentaquarkus.model;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -13,22 +12,12 @@ import io.agentaquarkus.vault.Secret;
  * to OpenAI.
  *
  * @param model its name there
+ * @param listed its name in lists of prices
  */
-record Connection(String baseUrl, String key, String model) {
-
-    private static final String OPENAI = "openai";
-
-    private static final Map<String, String> BASES = Map.ofEntries(Map.entry(OPENAI, "https://api.openai.com/v1"),
-            Map.entry("anthropic", "https://api.anthropic.com/v1"), Map.entry("groq", "https://api.groq.com/openai/v1"),
-            Map.entry("mistral", "https://api.mistral.ai/v1"), Map.entry("deepinfra", "https://api.deepinfra.com/v1/openai"),
-            Map.entry("together_ai", "https://api.together.xyz/v1"), Map.entry("openrouter", "https://openrouter.ai/api/v1"),
-            Map.entry("perplexityai", "https://api.perplexity.ai"),
-            Map.entry("cohere", "https://api.cohere.ai/compatibility/v1"),
-            Map.entry("minimax", "https://api.minimax.io/v1"),
-            Map.entry("gemini", "https://generativelanguage.googleapis.com/v1beta/openai"));
+public record Connection(String baseUrl, String key, String model, String listed) {
 
     /** The first secret that fits; fails when there is none. */
-    static Connection of(ModelCall call, List<Secret> secrets) {
+    static Connection of(ModelCall call, List<Secret> secrets, ModelConfig config) {
         if (call.model() == null) {
             throw new ModelFailure("model: the prompt names no model, and neither does the request.");
         }
@@ -38,7 +27,7 @@ record Connection(String baseUrl, String key, String model) {
             if (secret.kind().equals("custom_provider")) {
                 for (JsonNode key : data.path("model_keys")) {
                     if (matches(key.asText(), whole, call.model())) {
-                        return custom(data, key.asText());
+                        return custom(data, key.asText(), config);
                     }
                 }
             }
@@ -46,13 +35,15 @@ record Connection(String baseUrl, String key, String model) {
         String family = family(call);
         for (Secret secret : secrets) {
             if (secret.kind().equals("provider_key") && secret.data().path("kind").asText().equals(family)) {
-                return new Connection(base(family), secret.data().path("provider").path("key").asText(),
+                return new Connection(base(family, config), secret.data().path("provider").path("key").asText(),
                         call.provider() == null && call.model().startsWith(family + "/")
                                 ? call.model().substring(family.length() + 1)
-                                : call.model());
+                                : call.model(),
+                        call.model());
             }
         }
-        throw new ModelFailure("There is no key for the provider '" + family + "' of the model '" + call.model()
+        throw ModelFailure.of(ModelFailure.Reason.NO_KEY, "There is no key for the provider '" + family + "' of the model '"
+                + call.model()
                 + "'. Store one with POST /api/secrets/: {\"header\": {}, \"secret\": {\"kind\": \"provider_key\", \"data\":"
                 + " {\"kind\": \"" + family + "\", \"provider\": {\"key\": \"…\"}}}}.");
     }
@@ -63,11 +54,13 @@ record Connection(String baseUrl, String key, String model) {
         return key.equals(whole) || parts.length == 3 && (whole.equals(parts[0] + "/" + parts[2]) || model.equals(parts[2]));
     }
 
-    private static Connection custom(JsonNode data, String key) {
+    /** @param key of the model: {@code name/kind/model} */
+    static Connection custom(JsonNode data, String key, ModelConfig config) {
         JsonNode provider = data.path("provider");
-        String url = provider.hasNonNull("url") ? provider.get("url").asText() : base(data.path("kind").asText());
+        String url = provider.hasNonNull("url") ? provider.get("url").asText() : base(data.path("kind").asText(), config);
         String secret = provider.path("key").asText(provider.path("extras").path("api_key").asText(""));
-        return new Connection(url, secret, key.split("/", 3)[2]);
+        String model = key.split("/", 3)[2];
+        return new Connection(url, secret, model, model);
     }
 
     private static String family(ModelCall call) {
@@ -76,11 +69,11 @@ record Connection(String baseUrl, String key, String model) {
         }
         int slash = call.model().indexOf('/');
         String prefix = slash < 0 ? "" : call.model().substring(0, slash);
-        return BASES.containsKey(prefix) ? prefix : OPENAI;
+        return Providers.isFamily(prefix) ? prefix : Providers.OPENAI;
     }
 
-    private static String base(String family) {
-        String base = BASES.get(family);
+    static String base(String family, ModelConfig config) {
+        String base = Providers.base(family, config);
         if (base == null) {
             throw new ModelFailure(
                     "The provider '" + family + "' cannot be called by this server. Store it as a custom provider"

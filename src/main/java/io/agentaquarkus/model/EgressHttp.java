@@ -38,7 +38,7 @@ final class EgressHttp implements HttpClient, HttpClientBuilder {
         request.headers().forEach((name, values) -> headers.put(name, values.get(0)));
         EgressClient.Answer answer = client
                 .post(endpoint, headers, request.body().getBytes(StandardCharsets.UTF_8), timeout.toMillis())
-                .onFailure().transform(failure -> new ModelFailure(
+                .onFailure().transform(failure -> ModelFailure.of(ModelFailure.Reason.UNREACHABLE,
                         endpoint.host() + " did not answer (" + failure.getMessage() + ")."))
                 .await().atMost(timeout.plusSeconds(1));
         String body = answer.body().toString(StandardCharsets.UTF_8);

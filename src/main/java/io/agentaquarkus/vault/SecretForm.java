@@ -6,11 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.agentaquarkus.problem.Problem;
 
 /** What is kept of each kind of secret, and what it is called (reference: agenta-platform, sections 10.3 and 10.4). */
 final class SecretForm {
@@ -18,13 +15,6 @@ final class SecretForm {
     static final String PROVIDER_KEY = "provider_key";
     static final String CUSTOM_PROVIDER = "custom_provider";
 
-    private static final Map<String, String> TITLES = Map.ofEntries(Map.entry("openai", "OpenAI"),
-            Map.entry("cohere", "Cohere"),
-            Map.entry("anyscale", "Anyscale"), Map.entry("deepinfra", "DeepInfra"), Map.entry("alephalpha", "Aleph Alpha"),
-            Map.entry("groq", "Groq"), Map.entry("minimax", "MiniMax"), Map.entry("mistral", "Mistral AI"),
-            Map.entry("anthropic", "Anthropic"), Map.entry("perplexityai", "Perplexity AI"),
-            Map.entry("together_ai", "Together AI"), Map.entry("openrouter", "OpenRouter"),
-            Map.entry("gemini", "Google Gemini"));
     private static final Map<String, String> OLDER_KINDS = Map.of("mistralai", "mistral", "togetherai", "together_ai");
 
     private SecretForm() {
@@ -43,14 +33,12 @@ final class SecretForm {
             data.path("models").forEach(
                     model -> keys.add(name + "/" + data.get("kind").asText() + "/" + model.path("slug").asText()));
         }
-        requireFlat(data.path("secret"));
         return data;
     }
 
     /** What the key of a provider is called that was given no name. */
     static String title(ObjectNode data) {
-        String kind = data.path("kind").asText();
-        return TITLES.getOrDefault(kind, kind);
+        return ProviderTitles.of(data.path("kind").asText());
     }
 
     /** A slug for a name, which no other has. */
@@ -59,19 +47,5 @@ final class SecretForm {
                 .toLowerCase(Locale.ROOT).replaceAll("[^\\w\\s-]", "").strip().replaceAll("[-\\s]+", "-")
                 .replaceAll("^-+|-+$", "");
         return plain + "-" + UUID.randomUUID().toString().substring(24);
-    }
-
-    private static void requireFlat(JsonNode secret) {
-        JsonNode content = secret.path("content");
-        String format = secret.path("format").asText();
-        if (format.equals("text") && !content.isTextual()) {
-            throw new Problem(422, "A text custom_secret requires a string content");
-        }
-        if (format.equals("json") && !content.isObject()) {
-            throw new Problem(422, "A json custom_secret requires an object content");
-        }
-        if (format.equals("json") && content.valueStream().anyMatch(JsonNode::isContainerNode)) {
-            throw new Problem(422, "A json custom_secret must be flat: values cannot be objects or arrays");
-        }
     }
 }

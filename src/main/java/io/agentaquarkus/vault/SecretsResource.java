@@ -20,7 +20,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.access.Caller;
-import io.agentaquarkus.identity.SlugText;
 import io.agentaquarkus.json.ExactJson;
 import io.agentaquarkus.json.Times;
 import io.agentaquarkus.problem.Problem;
@@ -51,13 +50,7 @@ public class SecretsResource {
         JsonNode secret = sent.path("secret");
         String name = header.path("name").textValue();
         String kind = secret.path("kind").asText();
-        if (!kind.equals(SecretForm.PROVIDER_KEY) && header.isEmpty()) {
-            throw new Problem(422, "Header cannot be empty.");
-        }
         String slug = sent.path("slug").textValue();
-        if (slug != null && !SlugText.isUrlSafe(slug)) {
-            throw new Problem(422, "'slug' must be URL-safe.");
-        }
         return permitted(EDIT, project -> secrets.create(project, slug, name, header.path("description").textValue(), kind,
                 (ObjectNode) secret.get("data"))).map(SecretsResource::shown);
     }

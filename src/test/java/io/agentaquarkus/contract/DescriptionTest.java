@@ -25,7 +25,7 @@ class DescriptionTest {
 
     /** Whose operations are all there. */
     private static final Set<String> COMPLETE = Set.of("Workflows", "Applications", "Evaluators", "Testsets", "Testcases",
-            "Queries", "Environments", "Folders", "Evaluations", "Legacy", "Deprecated");
+            "Queries", "Environments", "Folders", "Evaluations", "Legacy", "Deprecated", "Secrets");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
