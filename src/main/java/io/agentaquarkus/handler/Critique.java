@@ -123,8 +123,7 @@ final class Critique {
     private static TemplateFormat format(JsonNode parameters) {
         JsonNode given = Invocation.member(parameters, "template_format");
         if (!given.isNull()) {
-            return TemplateFormat.of(given.asText()).orElseThrow(() -> HandlerFailure.invalidParameter("template_format",
-                    "['mustache', 'fstring', 'jinja2', 'curly']", given));
+            return Conversions.templateFormat(given);
         }
         return switch (PythonText.printed(Invocation.member(parameters, "version"))) {
             case "2" -> TemplateFormat.FSTRING;

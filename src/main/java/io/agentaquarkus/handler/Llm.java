@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.agentaquarkus.json.PythonValue;
 import io.agentaquarkus.template.TemplateFailure;
@@ -64,9 +63,8 @@ final class Llm {
     private static ArrayNode messages(Invocation invocation) {
         ArrayNode messages = JSON.arrayNode();
         JsonNode variables = Invocation.member(invocation.inputs(), "variables");
-        String word = invocation.parameters().path("template_format").asText(TemplateFormat.CURLY.word());
-        TemplateFormat format = TemplateFormat.of(word).orElseThrow(() -> HandlerFailure.invalidParameter("template_format",
-                "['mustache', 'fstring', 'jinja2', 'curly']", TextNode.valueOf(word)));
+        JsonNode named = Invocation.member(invocation.parameters(), "template_format");
+        TemplateFormat format = named.isNull() ? TemplateFormat.CURLY : Conversions.templateFormat(named);
         for (JsonNode message : listed(invocation.parameters(), MESSAGES)) {
             ObjectNode filled = message.deepCopy();
             if (filled.path("content").isTextual() && variables.isObject() && !variables.isEmpty()) {

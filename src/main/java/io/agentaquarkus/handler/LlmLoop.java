@@ -16,6 +16,8 @@ import io.smallrye.mutiny.Uni;
  */
 final class LlmLoop {
 
+    private static final int TURNS_MAX = 100;
+
     private final LlmCalls calls;
     private final LlmState state;
     private final LlmTools tools;
@@ -31,7 +33,7 @@ final class LlmLoop {
         this.calls = calls;
         this.state = state;
         this.tools = tools;
-        this.iterationsMax = limit(loop, "max_iterations", 8);
+        this.iterationsMax = Math.min(limit(loop, "max_iterations", 8), TURNS_MAX);
         this.callsMax = limit(loop, "max_internal_tool_calls", 16);
         this.errorsMax = limit(loop, "max_consecutive_errors", 2);
         this.stopsWithoutTool = !loop.hasNonNull("allow_implicit_stop") || loop.get("allow_implicit_stop").asBoolean();
