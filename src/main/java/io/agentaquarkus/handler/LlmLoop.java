@@ -72,14 +72,16 @@ final class LlmLoop {
         if (asked.stream().anyMatch(call -> tools.external().contains(name(call)))) {
             return ended(Ended.awaiting("tool_requested"));
         }
+        if (asked.stream().anyMatch(call -> name(call).equals(LlmTools.REQUEST_CONSENT))) {
+            return ended(Ended.awaiting("consent_requested"));
+        }
         for (JsonNode call : asked) {
             if (!LlmConsent.isGiven(state.consent(), call)) {
                 message.withArrayProperty("tool_calls").add(consentRequest(call));
                 return ended(Ended.awaiting("consent_requested"));
             }
             called++;
-            state.addResult(call, name(call).equals(LlmTools.REQUEST_CONSENT) ? "The request was noted."
-                    : "There is no tool '" + name(call) + "'.");
+            state.addResult(call, "There is no tool '" + name(call) + "'.");
         }
         return run();
     }

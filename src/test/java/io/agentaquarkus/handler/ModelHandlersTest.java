@@ -254,6 +254,9 @@ class ModelHandlersTest {
         FakeModels.call("t3", "unknown", "{}");
         invoke("llm", loop, "\"inputs\": {}").body("data.outputs.status.message", equalTo("consent_requested"))
                 .body("data.outputs.messages[1].tool_calls", hasSize(2));
+        FakeModels.call("t5", "control.request_consent", "{}");
+        invoke("llm", loop, "\"inputs\": {}").body("data.outputs.status.message", equalTo("consent_requested"))
+                .body("data.outputs.messages[1].tool_calls", hasSize(1));
         FakeModels.call("t4", "unknown", "{}");
         FakeModels.say("done");
         invoke("llm", loop, "\"inputs\": {\"consent\": {\"decisions\": {\"unknown\": {\"decision\": \"allow\"}}}}")
