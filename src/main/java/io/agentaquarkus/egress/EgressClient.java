@@ -48,18 +48,30 @@ public class EgressClient {
      * @param timeoutMs for everything together
      */
     public Uni<Answer> post(Endpoint endpoint, Map<String, String> headers, byte[] json, long timeoutMs) {
-        RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setSsl(endpoint.isEncrypted())
-                .setServer(SocketAddress.inetSocketAddress(endpoint.port(), endpoint.address().getHostAddress()))
-                .setHost(endpoint.host()).setPort(endpoint.port()).setURI(endpoint.target()).setFollowRedirects(false)
-                .setTimeout(timeoutMs)
-                .putHeader("Content-Type", "application/json");
+        RequestOptions options = options(HttpMethod.POST, endpoint, timeoutMs).putHeader("Content-Type", "application/json");
         headers.forEach((name, value) -> {
             if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 options.putHeader(name, value);
             }
         });
+        return send(options, Buffer.buffer(json), timeoutMs);
+    }
+
+    /** Asks whether there is something, with {@code HEAD}. Fails as above. */
+    public Uni<Answer> head(Endpoint endpoint, long timeoutMs) {
+        return send(options(HttpMethod.HEAD, endpoint, timeoutMs), Buffer.buffer(), timeoutMs);
+    }
+
+    private static RequestOptions options(HttpMethod method, Endpoint endpoint, long timeoutMs) {
+        return new RequestOptions().setMethod(method).setSsl(endpoint.isEncrypted())
+                .setServer(SocketAddress.inetSocketAddress(endpoint.port(), endpoint.address().getHostAddress()))
+                .setHost(endpoint.host()).setPort(endpoint.port()).setURI(endpoint.target()).setFollowRedirects(false)
+                .setTimeout(timeoutMs);
+    }
+
+    private Uni<Answer> send(RequestOptions options, Buffer body, long timeoutMs) {
         return Uni.createFrom().completionStage(() -> client.request(options)
-                .compose(request -> request.send(Buffer.buffer(json)).compose(EgressClient::answer)
+                .compose(request -> request.send(body).compose(EgressClient::answer)
                         .onFailure(failure -> request.reset()))
                 .toCompletionStage()).ifNoItem().after(Duration.ofMillis(timeoutMs)).fail();
     }
