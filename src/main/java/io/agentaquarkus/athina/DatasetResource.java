@@ -39,18 +39,23 @@ public class DatasetResource {
 
     private final Access access;
     private final Datasets datasets;
+    private final DatasetRows uploads;
+    private final DatasetResults results;
 
-    DatasetResource(Access access, Datasets datasets) {
+    DatasetResource(Access access, Datasets datasets, DatasetRows uploads, DatasetResults results) {
         this.access = access;
         this.datasets = datasets;
+        this.uploads = uploads;
+        this.results = results;
     }
 
     @POST
     public Uni<ObjectNode> createDataset(byte[] body) {
         ObjectNode sent = Bodies.read(body);
-        List<ObjectNode> rows = DatasetShape.rows(sent.path("dataset_rows"));
-        return access.editing(Family.TESTSET, scope -> datasets
-                .create(scope, sent.get("name").textValue(), DatasetShape.header(sent), rows).map(made -> {
+        EvalColumns columns = EvalColumns.in(DatasetShape.rows(sent.path("dataset_rows")),
+                EvalColumns.of(sent.path(EvalColumns.MEMBER)));
+        return access.editing(Family.TESTSET, scope -> uploads
+                .create(scope, sent.get("name").textValue(), DatasetShape.header(sent), columns).map(made -> {
                     ObjectNode dataset = DatasetShape.dataset(scope, made.artifact());
                     return Bodies.answer(DatasetShape.bare(dataset), "dataset", dataset);
                 }));
@@ -109,7 +114,7 @@ public class DatasetResource {
     @Path("{dataset_id}/add-rows")
     public Uni<ObjectNode> addDatasetRows(@RestPath("dataset_id") String id, byte[] body) {
         List<ObjectNode> rows = DatasetShape.rows(Bodies.read(body).path("dataset_rows"));
-        return access.editing(Family.TESTSET, scope -> datasets.append(scope, id, rows)).map(ids -> {
+        return access.editing(Family.TESTSET, scope -> uploads.append(scope, id, rows)).map(ids -> {
             ObjectNode data = JsonNodeFactory.instance.objectNode();
             ids.forEach(data.putArray("dataset_row_ids")::add);
             return Bodies.message(ADDED, data);
@@ -140,7 +145,8 @@ public class DatasetResource {
     }
 
     private Uni<ObjectNode> fetch(Scope scope, String id, int offset, int limit, boolean withRows) {
-        return datasets.fetch(scope, id, offset, limit).map(table -> DatasetShape.table(scope, table, withRows));
+        return datasets.fetch(scope, id, offset, limit).chain(table -> results.of(scope, table.testset().artifact().id())
+                .map(kept -> DatasetShape.table(scope, table, withRows, kept)));
     }
 
     private Uni<ObjectNode> set(String id, List<Tables.Cell> cells, String message) {

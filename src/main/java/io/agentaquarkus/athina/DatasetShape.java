@@ -41,6 +41,9 @@ final class DatasetShape {
                 own.set(member, sent.get(member));
             }
         }
+        if (sent.path(EvalColumns.MEMBER).size() > 0) {
+            own.set(EvalColumns.MEMBER, sent.get(EvalColumns.MEMBER));
+        }
         ObjectNode tags = JSON.objectNode();
         sent.path("tags").forEach(tag -> tags.put(tag.asText(), true));
         return new Header(null, sent.path("description").textValue(), null, tags.isEmpty() ? null : tags, meta);
@@ -104,7 +107,7 @@ final class DatasetShape {
     }
 
     /** The whole of what a client fetches. */
-    static ObjectNode table(Scope scope, Table table, boolean withRows) {
+    static ObjectNode table(Scope scope, Table table, boolean withRows, List<DatasetResults.Kept> kept) {
         Artifact artifact = table.testset().artifact();
         ObjectNode data = JSON.objectNode();
         ObjectNode dataset = dataset(scope, artifact, table.testset().revision().lifecycle().createdAt());
@@ -120,24 +123,34 @@ final class DatasetShape {
             ArrayNode rows = data.putArray("dataset_rows");
             ArrayNode ids = JSON.arrayNode();
             table.rows().forEach(row -> {
-                rows.add(row(artifact.id(), row));
+                rows.add(row(artifact.id(), row, kept));
                 ids.add(row.id());
             });
             data.set("dataset_row_ids", ids);
         }
         ArrayNode names = data.putArray("data_columns");
         table.columns().keySet().forEach(names::add);
-        data.putArray("metric_columns");
-        data.putArray("development_eval_configs");
+        DatasetResults.metrics(kept).forEach(data.putArray("metric_columns")::add);
+        ArrayNode configs = data.putArray("development_eval_configs");
+        kept.forEach(one -> configs.addObject().put("id", one.run().id().toString())
+                .put("display_name", one.run().header().name()).put("eval_type_id", one.typeId()));
         return data;
     }
 
     /** The values stand beside what the server says of the row, which counts where a column has the same name. */
-    private static ObjectNode row(UUID datasetId, Table.Row row) {
+    private static ObjectNode row(UUID datasetId, Table.Row row, List<DatasetResults.Kept> kept) {
         ObjectNode shown = JSON.objectNode().put("id", row.id()).put("sequence_number", row.number())
                 .put("dataset_id", datasetId.toString());
         row.values().properties().forEach(value -> shown.putIfAbsent(value.getKey(), value.getValue()));
-        shown.putArray("dataset_eval_results");
+        ArrayNode results = shown.putArray("dataset_eval_results");
+        for (DatasetResults.Kept one : kept) {
+            Finding finding = one.findings().get(row.id());
+            if (finding != null) {
+                finding.metrics().properties().forEach(metric -> results.addObject()
+                        .put("development_eval_config_id", one.run().id().toString()).put("metric_id", metric.getKey())
+                        .put("metric_value", Finding.text(metric.getValue())).put("explanation", finding.reason()));
+            }
+        }
         return shown;
     }
 

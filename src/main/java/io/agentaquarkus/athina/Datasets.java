@@ -2,6 +2,7 @@ package io.agentaquarkus.athina;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
@@ -30,6 +31,9 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class Datasets {
 
+    /** The SDK names what it evaluates by the second, and may do so more than once in one. */
+    private static final Pattern MADE_UP = Pattern.compile("Dataset-\\d{4}(-\\d{2}){5}");
+
     private final Tables tables;
     private final Artifacts artifacts;
 
@@ -42,6 +46,9 @@ class Datasets {
     Uni<Simple> create(Scope scope, String name, Header header, List<ObjectNode> rows) {
         return named(scope, name).chain(taken -> {
             if (taken != null) {
+                if (MADE_UP.matcher(name).matches()) {
+                    return create(scope, name + "-" + UUID.randomUUID(), header, rows);
+                }
                 throw nameTaken(name);
             }
             return tables.create(Actor.of(scope), new NewArtifact(null, SlugText.of(name), header.withName(name)), rows)
@@ -61,6 +68,10 @@ class Datasets {
                 .map(Artifact::id);
     }
 
+    Uni<Simple> find(Scope scope, String id) {
+        return tables.find(scope.projectId(), id(id)).onItem().ifNull().failWith(() -> unknown(id));
+    }
+
     Uni<Table> fetch(Scope scope, String id, int offset, int limit) {
         return tables.fetch(scope.projectId(), id(id), offset, limit).onItem().ifNull().failWith(() -> unknown(id));
     }
@@ -74,13 +85,12 @@ class Datasets {
     }
 
     Uni<Artifact> remove(Scope scope, String id) {
-        return tables.find(scope.projectId(), id(id)).onItem().ifNull().failWith(() -> unknown(id))
-                .chain(found -> artifacts.remove(Actor.of(scope), Family.TESTSET, found.artifact().id()));
+        return find(scope, id).chain(found -> artifacts.remove(Actor.of(scope), Family.TESTSET, found.artifact().id()));
     }
 
     /** Changes what Athina keeps of the dataset beside its rows. */
     Uni<Artifact> note(Scope scope, String id, String member, JsonNode value) {
-        return tables.find(scope.projectId(), id(id)).onItem().ifNull().failWith(() -> unknown(id)).chain(found -> {
+        return find(scope, id).chain(found -> {
             Artifact artifact = found.artifact();
             Header header = artifact.header();
             ObjectNode meta = header.meta() instanceof ObjectNode held ? held.deepCopy()

@@ -21,10 +21,12 @@ public class EvalResource {
 
     private final Access access;
     private final Evals evals;
+    private final EvalRequests requests;
 
-    EvalResource(Access access, Evals evals) {
+    EvalResource(Access access, Evals evals, EvalRequests requests) {
         this.access = access;
         this.evals = evals;
+        this.requests = requests;
     }
 
     @POST
@@ -37,7 +39,7 @@ public class EvalResource {
     @GET
     @Path("eval-request-id/{eval_request_id}")
     public Uni<ObjectNode> fetchEvalRequest(@RestPath("eval_request_id") String id) {
-        return access.viewingSpans(scope -> evals.find(scope, id)).map(EvalResource::answer);
+        return access.viewingSpans(scope -> requests.find(scope, id)).map(EvalResource::answer);
     }
 
     /** The status is that of the run. */

@@ -53,4 +53,22 @@ public class EvalSdkResource {
         JsonNode results = ExactJson.read(new String(body, StandardCharsets.UTF_8));
         return access.editingSpans(scope -> evals.add(scope, results)).replaceWith(() -> Bodies.message("Eval results logged"));
     }
+
+    @POST
+    @Path("experiment")
+    public Uni<ObjectNode> logExperiment(byte[] body) {
+        return say(EvalSdk.EXPERIMENT, body);
+    }
+
+    @POST
+    @Path("eval_performance_report")
+    public Uni<ObjectNode> logPerformanceReport(byte[] body) {
+        return say(EvalSdk.PERFORMANCE, body);
+    }
+
+    private Uni<ObjectNode> say(String kind, byte[] body) {
+        ObjectNode sent = Bodies.read(body);
+        return access.editingSpans(scope -> evals.say(scope, kind, sent))
+                .replaceWith(() -> Bodies.answer(JsonNodeFactory.instance.objectNode(), kind, sent));
+    }
 }

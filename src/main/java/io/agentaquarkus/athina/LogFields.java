@@ -32,6 +32,9 @@ final class LogFields {
     private static final Map<String, String> SYNONYMS = Map.of("prompt_sent", PROMPT, "prompt_response", RESPONSE,
             "externalReferenceId", Inferences.REFERENCE);
 
+    private static final Map<String, String> OLDER = Map.of("prompt_messages", PROMPT, "prompt_text", PROMPT, "prompt_sent",
+            PROMPT, "completion", RESPONSE, "prompt_response", RESPONSE);
+
     private static final Map<String, String> PATHS = paths();
 
     private LogFields() {
@@ -63,6 +66,14 @@ final class LogFields {
             paths.put(meta, "/meta/" + meta);
         }
         return paths;
+    }
+
+    /** A log as older clients send it, by the names of today. */
+    static ObjectNode older(ObjectNode sent) {
+        ObjectNode today = JsonNodeFactory.instance.objectNode();
+        sent.properties().stream().filter(member -> !member.getValue().asText().equals("None")).forEach(member -> today
+                .set(OLDER.getOrDefault(member.getKey(), member.getKey()), member.getValue()));
+        return today;
     }
 
     /** The members by the names that they have when they are logged. */

@@ -39,14 +39,14 @@ public class LogResource {
     @POST
     @Path("log/inference")
     public Uni<ObjectNode> logInference(byte[] body) {
-        ObjectNode sent = Bodies.read(body);
-        if (!sent.has(LogFields.MODEL) && !sent.has(LogFields.PROMPT) && !sent.has(LogFields.RESPONSE)) {
-            throw Problem.badRequest("prompt: a log needs at least one of language_model_id, prompt and response.");
-        }
-        return access.editingSpans(scope -> logs.log(scope, sent)).map(span -> {
-            ObjectNode named = JsonNodeFactory.instance.objectNode().put("prompt_run_id", Logs.id(span));
-            return Bodies.answer(named, named.deepCopy());
-        });
+        return log(Bodies.read(body));
+    }
+
+    /** What older clients send, who write the text None for what there is not (reference: athina-api, section 4.5). */
+    @POST
+    @Path("log/prompt/{kind}")
+    public Uni<ObjectNode> logPrompt(@RestPath String kind, byte[] body) {
+        return log(LogFields.older(Bodies.read(body)));
     }
 
     @PUT
@@ -71,6 +71,16 @@ public class LogResource {
     @Path("log/inference/update-by-external-reference-id/{external_reference_id: .+}")
     public Uni<ObjectNode> patchLogByExternalReferenceId(@RestPath("external_reference_id") String reference, byte[] body) {
         return update(body, scope -> logs.findByReference(scope, reference));
+    }
+
+    private Uni<ObjectNode> log(ObjectNode sent) {
+        if (!sent.has(LogFields.MODEL) && !sent.has(LogFields.PROMPT) && !sent.has(LogFields.RESPONSE)) {
+            throw Problem.badRequest("prompt: a log needs at least one of language_model_id, prompt and response.");
+        }
+        return access.editingSpans(scope -> logs.log(scope, sent)).map(span -> {
+            ObjectNode named = JsonNodeFactory.instance.objectNode().put("prompt_run_id", Logs.id(span));
+            return Bodies.answer(named, named.deepCopy());
+        });
     }
 
     private Uni<ObjectNode> update(byte[] body, Function<Scope, Uni<StoredSpan>> find) {

@@ -2,7 +2,6 @@ package io.agentaquarkus.athina;
 
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
@@ -37,11 +36,7 @@ class Logs {
 
     /** The span of the new log. */
     Uni<Span> log(Scope scope, ObjectNode sent) {
-        UUID id = UUID.randomUUID();
-        SpanDraft draft = new SpanDraft(id, id.getLeastSignificantBits(), 0);
-        draft.endNs = Moments.now();
-        draft.startNs = draft.endNs;
-        draft.name = sent.path("prompt_slug").asText("inference");
+        SpanDraft draft = Traced.draft(sent.path("prompt_slug").asText("inference"));
         write(draft, LogFields.named(sent));
         return inferences.write(scope, List.of(draft)).map(stored -> stored.get(0));
     }

@@ -56,7 +56,7 @@ class PromptRuns {
     }
 
     /** What the request says counts more than what the version says. */
-    private static ModelCall call(PromptVersion version, ObjectNode sent) {
+    static ModelCall call(PromptVersion version, ObjectNode sent) {
         ObjectNode parameters = version.content().path("llm_config") instanceof ObjectNode config ? config.deepCopy()
                 : JSON.objectNode();
         parameters.remove(MODEL);
@@ -75,12 +75,17 @@ class PromptRuns {
         }
         ObjectNode log = sent.get("metadata") instanceof ObjectNode metadata ? Bodies.withoutNulls(metadata)
                 : JSON.objectNode();
+        return logs.log(scope, logged(log, slug, call, answer)).map(span -> new Logged(span.traceId(), span));
+    }
+
+    /** What is logged of a call, beside what the caller says of it. */
+    static ObjectNode logged(ObjectNode log, String slug, ModelCall call, ModelAnswer answer) {
         log.put("prompt_slug", slug).put(LogFields.MODEL, call.model()).put(LogFields.RESPONSE, answer.text())
                 .put(LogFields.RESPONSE_TIME, answer.durationMs());
         log.set(LogFields.PROMPT, call.messages());
         log.set("model_options", call.parameters());
         tokens(log, answer);
-        return logs.log(scope, Bodies.withoutNulls(log)).map(span -> new Logged(span.traceId(), span));
+        return Bodies.withoutNulls(log);
     }
 
     private static ObjectNode tokens(ObjectNode object, ModelAnswer answer) {

@@ -53,9 +53,10 @@ final class SdkTrace {
         }
         for (int i = 0; i < spans.size(); i++) {
             String place = field + "." + i;
-            if (!(spans.get(i) instanceof ObjectNode span)) {
+            if (!(spans.get(i) instanceof ObjectNode sent)) {
                 throw Problem.badRequest(place + ": it must be an object.");
             }
+            ObjectNode span = Bodies.withoutNulls(sent);
             SpanDraft draft = new SpanDraft(traceId, drafts.get(0).spanId + drafts.size(), parentId);
             SpanFields.write(draft, span);
             drafts.add(draft);

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,12 +108,16 @@ class ContractFilter {
     /** @param template the segments of the path, parameters in braces */
     private record Target(Operation operation, String[] template) {
 
+        /** A parameter with an expression of its own may have slashes in it: it takes the segments that are too many. */
         List<String> values(String path) {
             String[] segments = path.split("/");
+            int more = 0;
             List<String> values = new ArrayList<>();
-            for (int i = 0; i < template.length && i < segments.length; i++) {
+            for (int i = 0; i < template.length && i + more < segments.length; i++) {
                 if (template[i].startsWith("{")) {
-                    values.add(segments[i]);
+                    int from = i + more;
+                    more += template[i].contains(":") ? Math.max(0, segments.length - template.length) : 0;
+                    values.add(String.join("/", Arrays.asList(segments).subList(from, i + more + 1)));
                 }
             }
             return values;

@@ -50,12 +50,17 @@ public class EgressClient {
     public Uni<Answer> post(Endpoint endpoint, Map<String, String> headers, byte[] json, long timeoutMs) {
         RequestOptions options = options(HttpMethod.POST, endpoint, headers, timeoutMs).putHeader("Content-Type",
                 "application/json");
-        return sent(options, Buffer.buffer(json), timeoutMs);
+        return send(options, Buffer.buffer(json), timeoutMs);
     }
 
     /** As {@link #post}, without a body. */
     public Uni<Answer> get(Endpoint endpoint, Map<String, String> headers, long timeoutMs) {
-        return sent(options(HttpMethod.GET, endpoint, headers, timeoutMs), Buffer.buffer(), timeoutMs);
+        return send(options(HttpMethod.GET, endpoint, headers, timeoutMs), Buffer.buffer(), timeoutMs);
+    }
+
+    /** Asks whether there is something, with {@code HEAD}. Fails as above. */
+    public Uni<Answer> head(Endpoint endpoint, long timeoutMs) {
+        return send(options(HttpMethod.HEAD, endpoint, Map.of(), timeoutMs), Buffer.buffer(), timeoutMs);
     }
 
     private static RequestOptions options(HttpMethod method, Endpoint endpoint, Map<String, String> headers, long timeoutMs) {
@@ -71,7 +76,7 @@ public class EgressClient {
         return options;
     }
 
-    private Uni<Answer> sent(RequestOptions options, Buffer body, long timeoutMs) {
+    private Uni<Answer> send(RequestOptions options, Buffer body, long timeoutMs) {
         return Uni.createFrom().completionStage(() -> client.request(options)
                 .compose(request -> (body.length() == 0 ? request.send() : request.send(body)).compose(EgressClient::answer)
                         .onFailure(failure -> request.reset()))

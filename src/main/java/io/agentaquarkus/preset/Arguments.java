@@ -15,15 +15,15 @@ public record Arguments(ObjectNode row, Settings settings) {
             List.of("expected_response"), "actual_json", List.of("response"), "expected_json", List.of("expected_response"),
             "context", List.of("contexts"), "document", List.of("context"));
 
-    JsonNode required(String name) {
-        JsonNode value = find(name);
+    public JsonNode required(String name) {
+        JsonNode value = optional(name);
         if (value == null) {
             throw new PresetFailure("The row has no '" + name + "'.");
         }
         return value;
     }
 
-    String text(String name) {
+    public String text(String name) {
         JsonNode value = required(name);
         if (!value.isTextual()) {
             throw new PresetFailure("'" + name + "' must be a text.");
@@ -32,16 +32,18 @@ public record Arguments(ObjectNode row, Settings settings) {
     }
 
     /** A text, or a list of texts as lines. */
-    String lines(String name) {
+    public String lines(String name) {
         JsonNode value = required(name);
-        if (!value.isArray()) {
-            return text(name);
-        }
-        return value.valueStream().map(line -> line.isTextual() ? line.textValue() : line.toString())
+        return value.isArray() ? lines(value) : text(name);
+    }
+
+    public static String lines(JsonNode list) {
+        return list.valueStream().map(line -> line.isTextual() ? line.textValue() : line.toString())
                 .collect(Collectors.joining("\n"));
     }
 
-    private JsonNode find(String name) {
+    /** Null when the row has none. */
+    public JsonNode optional(String name) {
         if (row.hasNonNull(name)) {
             return row.get(name);
         }

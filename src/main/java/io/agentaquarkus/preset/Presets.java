@@ -36,6 +36,8 @@ public final class Presets {
         add("LengthBetween", TEXT, List.of("min_length", "max_length"), TextPresets::between);
         add("OneLine", TEXT, List.of(), TextPresets::oneLine);
         add("JsonSchema", List.of("actual_json"), List.of("schema"), Presets::schema);
+        add("JsonValidation", List.of("actual_json", "expected_json"), List.of("validations"), JsonValidation::judge);
+        add("ReadingTime", List.of("response"), List.of("reading_time"), TextPresets::readable);
         add("AnswerSimilarity", List.of("response", "expected_response"), List.of("similarity_function"),
                 (row, settings) -> similar(row.text("response"), row.text("expected_response"), settings));
         add("ContextSimilarity", List.of("response", "context"), List.of("similarity_function"),
@@ -74,7 +76,8 @@ public final class Presets {
                 : mistakes.get(0).path() + ": " + mistakes.get(0).message());
     }
 
-    private static JsonNode parsed(JsonNode value, String name) {
+    /** JSON, or a text that is some. */
+    static JsonNode parsed(JsonNode value, String name) {
         JsonNode parsed = value.isTextual() ? PythonValue.parse(value.textValue()) : value;
         if (parsed == null) {
             throw new PresetFailure(name + " is no JSON.");

@@ -8,14 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** The configuration of an evaluation: a JSON object. */
 public record Settings(JsonNode json) {
 
-    JsonNode required(String name) {
+    public JsonNode required(String name) {
         if (!json.hasNonNull(name)) {
             throw new PresetFailure("config." + name + " is required.");
         }
         return json.get(name);
     }
 
-    String text(String name) {
+    public String text(String name) {
         JsonNode value = required(name);
         if (!value.isTextual()) {
             throw new PresetFailure("config." + name + " must be a text.");
@@ -23,7 +23,7 @@ public record Settings(JsonNode json) {
         return value.textValue();
     }
 
-    int whole(String name) {
+    public int whole(String name) {
         JsonNode value = required(name);
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
             throw new PresetFailure("config." + name + " must be a whole number.");
@@ -32,7 +32,7 @@ public record Settings(JsonNode json) {
     }
 
     /** Null when it is not set. */
-    Double threshold() {
+    public Double threshold() {
         JsonNode value = json.path("failure_threshold");
         if (!value.isNumber() && !value.isMissingNode() && !value.isNull()) {
             throw new PresetFailure("config.failure_threshold must be a number.");
@@ -41,12 +41,12 @@ public record Settings(JsonNode json) {
     }
 
     /** Off unless it is switched on. */
-    boolean caseSensitive() {
+    public boolean caseSensitive() {
         return json.path("case_sensitive").booleanValue();
     }
 
     /** A list of texts, or one text with commas; without the blanks around each. */
-    List<String> keywords() {
+    public List<String> keywords() {
         JsonNode value = required("keywords");
         List<String> keywords = new ArrayList<>();
         if (value.isTextual()) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.agentaquarkus.handler.text.PythonPattern;
 import io.agentaquarkus.json.PythonValue;
 
@@ -12,6 +14,7 @@ final class TextPresets {
 
     private static final String EMAIL = "[a-zA-Z0-9_.+-]+@[a-zA-Z0-9-]+\\.[a-zA-Z0-9-.]+";
     private static final String LINK = "(?!.*@)(?:https?://)?(?:www\\.)?\\S+\\.\\S+";
+    private static final double WORDS_PER_MINUTE = 200;
     /** What separates lines, as Python has it. */
     private static final Pattern LINE_BREAK = Pattern.compile("[\\n\\r\\x0B\\f\\x1C-\\x1E\\u0085\\u2028\\u2029]");
 
@@ -33,6 +36,15 @@ final class TextPresets {
     static Verdict containsLink(Arguments row, Settings settings) {
         boolean found = isFound(LINK, row.text("text"));
         return Verdict.of(found, found ? "Link found in output." : "No link found in output.");
+    }
+
+    static Verdict readable(Arguments row, Settings settings) {
+        JsonNode minutes = settings.required("reading_time");
+        if (!minutes.isNumber()) {
+            throw new PresetFailure("config.reading_time must be a number of minutes.");
+        }
+        double needed = row.text("response").strip().split("\\s+").length / WORDS_PER_MINUTE;
+        return Verdict.of(needed <= minutes.doubleValue(), "It takes " + needed + " minutes to read.");
     }
 
     static Verdict containsAny(Arguments row, Settings settings) {

@@ -60,6 +60,11 @@ public class Tables {
                         .map(all -> Table.of(testset, all, offset, limit)));
     }
 
+    /** Rows as they were, whatever has become of their testset since; numbered as they are asked for. */
+    public Uni<List<Table.Row>> rows(UUID projectId, List<UUID> testcaseIds) {
+        return testcases.find(projectId, testcaseIds).map(Table::rows);
+    }
+
     /** The ids of the new rows; null when there is no such testset. */
     public Uni<List<String>> append(Actor actor, UUID id, List<ObjectNode> rows) {
         List<ObjectNode> stored = rows.stream().map(TableChange::identified).toList();

@@ -25,7 +25,7 @@ class RolesTest {
 
     @Test
     void aViewerReadsAndWritesNothing() {
-        Tenant viewer = as("viewer");
+        Tenant viewer = Tenant.as("viewer");
         viewer.request().contentType("application/json").body("{}").post("/api/spans/query").then().statusCode(200);
         viewer.request().contentType("application/x-protobuf").post("/api/otlp/v1/traces").then().statusCode(403)
                 .contentType("application/json").body(equalTo(DENIED));
@@ -45,7 +45,7 @@ class RolesTest {
 
     @Test
     void anAnnotatorWritesSpansButMakesNoKeys() {
-        Tenant annotator = as("annotator");
+        Tenant annotator = Tenant.as("annotator");
         annotator.request().contentType("application/json").body("{\"spans\":[]}").post("/api/tracing/spans/ingest").then()
                 .statusCode(202).body(equalTo("{\"count\":0,\"links\":[]}"));
         annotator.request().post("/api/keys").then().statusCode(403).body(equalTo(DENIED));
@@ -53,7 +53,7 @@ class RolesTest {
 
     @Test
     void whoIsNoMemberAnyMoreMayNothing() {
-        Tenant former = as("admin");
+        Tenant former = Tenant.as("admin");
         Sql.update("delete from membership where user_id = ? and level = 'workspace'", former.userId());
         former.request().contentType("application/json").body("{}").post("/api/spans/query").then().statusCode(403)
                 .body(equalTo(DENIED));
@@ -61,15 +61,8 @@ class RolesTest {
 
     @Test
     void aRoleThatNobodyKnowsMayNothing() {
-        as("emperor").request().contentType("application/json").body("{}").post("/api/spans/query").then().statusCode(403)
+        Tenant.as("emperor").request().contentType("application/json").body("{}").post("/api/spans/query").then()
+                .statusCode(403)
                 .body(equalTo(DENIED));
-    }
-
-    /** An account whose organization belongs to somebody else, before anything was asked of it. */
-    private static Tenant as(String role) {
-        Tenant tenant = Tenant.create();
-        Sql.update("update organization set owner_id = ? where id = ?", Tenant.shared().userId(), tenant.organizationId());
-        Sql.update("update membership set role = ? where user_id = ? and level = 'project'", role, tenant.userId());
-        return tenant;
     }
 }

@@ -1,6 +1,10 @@
 package io.agentaquarkus.athina;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import io.agentaquarkus.testsupport.Tenant;
 import io.restassured.response.ValidatableResponse;
@@ -24,6 +28,18 @@ record Athina(Tenant tenant) {
 
     ValidatableResponse ok(String method, String path, String json) {
         return send(method, path, json).statusCode(200);
+    }
+
+    /** The first answer of a resource that is worked on in which a member has come to a value. */
+    ValidatableResponse when(String path, String member, String value) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (true) {
+            ValidatableResponse answer = get(path).statusCode(200);
+            if (value.equals(answer.extract().path(member)) || System.nanoTime() > end) {
+                return answer.body(member, equalTo(value));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
     }
 
     ValidatableResponse get(String path) {

@@ -1,8 +1,11 @@
 package io.agentaquarkus.athina;
 
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import java.util.UUID;
 
@@ -40,6 +43,31 @@ class EvalSdkTest {
                 .body("trace.spans", hasKey("ContainsAny_eval"))
                 .body("trace.spans.ContainsAny_eval.spans.ContainsAny.attributes.ag.data.outputs.metrics[0].id",
                         equalTo("passed"));
+    }
+
+    @Test
+    void whatWasReportedIsReadAgain() {
+        String id = athina.ok("POST", "/eval_request", "{\"request_label\": \"Draq_eval\"}").extract()
+                .path("data.eval_request.id");
+        athina.ok("POST", "/eval_result", "[{\"eval_request_id\": \"" + id + "\", \"eval_type_id\": \"Draq\", \"eval_label\":"
+                + " \"mine\", \"runtime\": 7, \"run_results\": [{\"failed\": true, \"reason\": \"no\"}], \"metrics\":"
+                + " [{\"id\": \"passed\", \"value\": 0.0}]}, {\"eval_request_id\": \"" + id + "\", \"eval_type_id\":"
+                + " \"Groundedness\", \"run_results\": [{\"failed\": null, \"reason\": null}], \"metrics\":"
+                + " [{\"id\": \"groundedness\", \"value\": 0.75}]}]");
+        athina.ok("POST", "/experiment", "{\"eval_request_id\": \"" + id + "\", \"experiment_name\": \"first\","
+                + " \"prompt_template\": [{\"role\": \"user\", \"content\": \"{q}\"}], \"dataset_name\": null}")
+                .body("data.experiment.experiment_name", equalTo("first"));
+        athina.ok("POST", "/eval_performance_report", "{\"eval_request_id\": \"" + id + "\", \"f1_score\": 0.8}");
+        athina.get("/eval/eval-request-id/" + id).statusCode(200).body("status", equalTo("completed"))
+                .body("results.eval_name", containsInAnyOrder("mine", "Groundedness"))
+                .body("results.find { it.eval_name == 'mine' }.passed", is(false))
+                .body("results.find { it.eval_name == 'mine' }.reason", equalTo("no"))
+                .body("results.find { it.eval_name == 'mine' }.runtime", is(7))
+                .body("results.find { it.eval_name == 'Groundedness' }.passed", nullValue())
+                .body("results.find { it.eval_name == 'Groundedness' }.score", is(0.75f))
+                .body("experiment.experiment_name", equalTo("first")).body("eval_performance_report.f1_score", is(0.8f));
+        Athina.create().get("/eval/eval-request-id/" + id).statusCode(404);
+        athina.send("POST", "/experiment", "{\"eval_request_id\": \"" + UUID.randomUUID() + "\"}").statusCode(404);
     }
 
     @Test

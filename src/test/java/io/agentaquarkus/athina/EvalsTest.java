@@ -77,11 +77,36 @@ class EvalsTest {
             "IsJson|{}|{x}|false", "ContainsJson|{}|a {\\\"a\\\": {\\\"b\\\":1}} b|true", "ContainsJson|{}|[1,2]|false",
             "ContainsJson|{}|text {not json} {\\\"ok\\\":true}|false", "ContainsJson|{}|{\\\"a\\\": \\\"}\\\"}|true",
             "JsonSchema|{\"schema\": {\"type\": \"object\", \"required\": [\"a\"]}}|{\\\"a\\\":1}|true",
+            "ReadingTime|{\"reading_time\": 0.001}|one two|false",
+            "ReadingTime|{\"reading_time\": 0.01}|one two|true",
             "JsonSchema|{\"schema\": \"{\\\"type\\\": \\\"array\\\"}\"}|{\\\"a\\\":1}|false" })
     void textsAreJudged(String name, String config, String text, boolean passed) {
         athina.ok("POST", "/eval/run", "{\"rows\": [{\"response\": \"" + text + "\"}], \"evals\": [{\"name\": \"" + name
                 + "\", \"config\": " + config + "}]}").body("results[0].passed", is(passed))
                 .body("results[0].reason", notNullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "$.a|Equals|true", "$.list[0]|Equals|true", "$.b|Equals|false",
+            "$.nothing|Equals|true", "$.only|Equals|false", "no path|Equals|true", "$.text|Cosine Similarity|true",
+            "$.far|Cosine Similarity|false", "$.a|LLM Similarity|false" })
+    void partsOfJsonAreCompared(String path, String function, boolean passed) {
+        athina.ok("POST", "/eval/run", "{\"rows\": [{\"actual_json\": {\"a\": 1, \"b\": 2, \"list\": [{\"x\": 1}], \"only\": 1,"
+                + " \"text\": \"a b c d\", \"far\": \"x\"}, \"expected_json\": \"{\\\"a\\\": 1.0, \\\"b\\\": 3, \\\"list\\\":"
+                + " [{\\\"x\\\": 1}], \\\"text\\\": \\\"d c b a\\\", \\\"far\\\": \\\"y\\\"}\"}], \"evals\": [{\"name\":"
+                + " \"JsonValidation\", \"config\": {\"validations\": [{\"json_path\": \"" + path
+                + "\", \"validating_function\": \"" + function + "\"}]}}]}").body("results[0].passed", is(passed))
+                .body("results[0].reason", notNullValue());
+    }
+
+    @Test
+    void addressesOfTheServersOwnNetworkAreNotCalled() {
+        String id = athina.ok("POST", "/eval/run", "{\"rows\": [{\"response\": \"see localhost.localdomain/x\"}], \"evals\":"
+                + " [{\"name\": \"ApiCall\", \"config\": {\"url\": \"https://127.0.0.1/\"}}, {\"name\":"
+                + " \"ContainsValidLink\"}, {\"name\": \"NoInvalidLinks\"}]}").body("status", equalTo("running"))
+                .body("results", hasSize(0)).extract().path("eval_request_id");
+        athina.when("/eval/eval-request-id/" + id, "status", "completed").body("results.passed", contains(null, false, false))
+                .body("results[0].reason", containsString("https://127.0.0.1/"));
     }
 
     @ParameterizedTest
@@ -104,8 +129,8 @@ class EvalsTest {
     @Test
     void mistakesAreNamed() {
         run("\"rows\": [{}], \"evals\": []").statusCode(400).body("error", containsString("evals"));
-        run("\"rows\": [{}], \"evals\": [{\"name\": \"DoesResponseAnswerQuery\"}]").statusCode(400)
-                .body("error", containsString("DoesResponseAnswerQuery"));
+        run("\"rows\": [{}], \"evals\": [{\"name\": \"Fairness\"}]").statusCode(400)
+                .body("error", containsString("'Fairness'"));
         run("\"rows\": [{}], \"evals\": [{\"name\": \"Regex\"}]").statusCode(400)
                 .body("error", equalTo("evals.0.config.pattern is required."));
         run("\"evals\": [{\"name\": \"IsJson\"}]").statusCode(400).body("error", containsString("rows"));

@@ -1,6 +1,7 @@
 package io.agentaquarkus.athina;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -196,5 +197,20 @@ class LogsTest {
 
     private static void assertThat(JsonPath json, String path, Object expected) {
         org.junit.jupiter.api.Assertions.assertEquals(expected, json.get(path), path);
+    }
+
+    @Test
+    void whatOlderClientsSendIsALogToo() {
+        athina.ok("POST", "/log/prompt/openai-chat", "{\"prompt_slug\": \"old\", \"prompt_messages\": [{\"role\": \"user\","
+                + " \"content\": \"q\"}], \"language_model_id\": \"gpt-4o\", \"completion\": {\"choices\": [{\"message\":"
+                + " {\"content\": \"a\"}}], \"usage\": {\"prompt_tokens\": 3}}, \"user_query\": \"None\"}")
+                .body("data.prompt_run_id", notNullValue());
+        athina.ok("POST", "/log/prompt/generic",
+                "{\"prompt_slug\": \"old\", \"prompt_text\": \"p\", \"prompt_response\": \"r\"}");
+        athina.ok("POST", "/sdk/prompt_run/fetch-by-filter", "{\"prompt_slug\": \"old\"}")
+                .body("data.inferences.prompt_response", contains("r", "a"))
+                .body("data.inferences[1].user_query", equalTo("q"));
+        athina.send("POST", "/log/prompt/other", "{\"prompt_text\": \"p\"}").statusCode(400);
+        athina.send("POST", "/log/prompt/generic", "{\"prompt_text\": \"None\"}").statusCode(400);
     }
 }

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,59 +20,31 @@ import org.junit.jupiter.api.Test;
 import io.agentaquarkus.testsupport.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.json.JsonObject;
 
 /** Prompts are run by a model whose key is in the vault, here a server that speaks as OpenAI does. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-@TestProfile(PromptRunsTest.OwnNetwork.class)
+@TestProfile(FakeModel.OwnNetwork.class)
 class PromptRunsTest {
 
-    /** Lets the server call the one of this test. */
-    public static class OwnNetwork implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("agenta.insecure-egress-allowed", "true");
-        }
-    }
-
-    private static final Vertx VERTX = Vertx.vertx();
-    private static final AtomicReference<JsonObject> BODY = new AtomicReference<>();
-    private static final AtomicReference<String> KEY = new AtomicReference<>();
-    private static HttpServer server;
+    private static FakeModel model;
 
     private Athina athina;
 
     @BeforeAll
     static void serve() {
-        server = VERTX.createHttpServer().requestHandler(request -> request.body().onSuccess(body -> {
-            BODY.set(body.toJsonObject());
-            KEY.set(request.getHeader("Authorization"));
-            request.response().putHeader("Content-Type", "application/json");
-            if (request.path().startsWith("/limited")) {
-                request.response().setStatusCode(429)
-                        .end("{\"error\": {\"message\": \"Slow down\", \"type\": \"rate_limit_error\"}}");
-            } else {
-                request.response().end("{\"id\": \"c\", \"object\": \"chat.completion\", \"model\": \"gpt-4o\", \"choices\":"
-                        + " [{\"index\": 0, \"finish_reason\": \"stop\", \"message\": {\"role\": \"assistant\", \"content\":"
-                        + " \"Nvidia designs GPUs.\"}}], \"usage\": {\"prompt_tokens\": 20, \"completion_tokens\": 5,"
-                        + " \"total_tokens\": 25}}");
-            }
-        })).listen(0, "localhost").toCompletionStage().toCompletableFuture().join();
+        model = new FakeModel();
     }
 
     @AfterAll
     static void stop() {
-        VERTX.close().toCompletionStage().toCompletableFuture().join();
+        model.close();
     }
 
     @BeforeEach
     void prompt() {
+        model.calls();
         athina = Athina.create();
         athina.ok("PUT", "/prompt/bot", "{\"prompt\": [{\"role\": \"system\", \"content\": \"Be short.\"}, {\"role\": \"user\","
                 + " \"content\": \"What does {{company}} do? {{unknown}}\"}], \"model\": \"gpt-4o\", \"provider\": \"fake\","
@@ -91,13 +62,13 @@ class PromptRunsTest {
                 .body("data.prompt.options", equalTo(Map.of("temperature", 0.5f, "max_tokens", 1000)))
                 .body("data.prompt.completion_tokens", is(5)).body("data.prompt.cost.doubleValue()", closeTo(1e-4, 1e-9))
                 .body("data.prompt.org_model_config_id", nullValue()).extract().path("prompt_run_id");
-        assertEquals("Bearer sk-fake", KEY.get());
-        assertEquals("gpt-4o", BODY.get().getString("model"));
-        assertEquals(1000, BODY.get().getInteger("max_tokens"));
-        assertEquals(3, BODY.get().getInteger("seed"));
-        assertEquals(0.5, BODY.get().getDouble("temperature"));
-        assertEquals("What does nvidia do? {{unknown}}",
-                BODY.get().getJsonArray("messages").getJsonObject(1).getString("content"));
+        FakeModel.Call call = model.calls().remove();
+        assertEquals("Bearer sk-fake", call.key());
+        assertEquals("gpt-4o", call.body().getString("model"));
+        assertEquals(1000, call.body().getInteger("max_tokens"));
+        assertEquals(3, call.body().getInteger("seed"));
+        assertEquals(0.5, call.body().getDouble("temperature"));
+        assertEquals("What does nvidia do? {{unknown}}", call.message(1));
         athina.ok("POST", "/sdk/prompt_run/fetch-by-filter", "{\"prompt_slug\": \"bot\"}")
                 .body("data.inferences[0].id", equalTo(id))
                 .body("data.inferences[0].prompt_response", equalTo("Nvidia designs GPUs."));
@@ -118,7 +89,7 @@ class PromptRunsTest {
         athina.ok("PUT", "/prompt/bot", "{\"prompt\": [{\"role\": \"user\", \"content\": \"two\"}], \"model\": \"none\"}");
         run("\"variables\": {}, \"version\": 2, \"model\": \"gpt-4o\", \"provider\": \"fake\"").statusCode(200)
                 .body("data.prompt.prompt_sent[0].content", equalTo("two"));
-        assertFalse(BODY.get().containsKey("temperature"));
+        assertFalse(model.calls().remove().body().containsKey("temperature"));
         run("\"variables\": {}, \"version\": 3").statusCode(404).body("error", containsString("version 3"));
     }
 
@@ -153,10 +124,6 @@ class PromptRunsTest {
     }
 
     private void secret(String path) {
-        athina.tenant().request().contentType("application/json")
-                .body("{\"header\": {\"name\": \"fake\"}, \"secret\": {\"kind\":"
-                        + " \"custom_provider\", \"data\": {\"kind\": \"custom\", \"provider\": {\"url\": \"http://localhost:"
-                        + server.actualPort() + path + "\", \"key\": \"sk-fake\"}, \"models\": [{\"slug\": \"gpt-4o\"}]}}}")
-                .post("/api/secrets/").then().statusCode(200);
+        model.storeFor(athina.tenant(), path);
     }
 }

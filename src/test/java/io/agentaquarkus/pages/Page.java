@@ -57,6 +57,12 @@ public final class Page {
      * @return the arguments of each {@code curl}
      */
     public List<String> run(String address, String key, Path folder) throws IOException, InterruptedException {
+        return run(address, key, folder, Map.of());
+    }
+
+    /** As above, for a page that takes something out of its environment. */
+    public List<String> run(String address, String key, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("data/api-key"), key);
         StringBuilder script = new StringBuilder(PROLOGUE);
@@ -69,8 +75,10 @@ public final class Page {
         }
         Files.writeString(folder.resolve("page"), script);
         Path said = folder.resolve("said");
-        Process shell = new ProcessBuilder("bash", "page").directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(said.toFile()).start();
+        ProcessBuilder bash = new ProcessBuilder("bash", "page").directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        bash.environment().putAll(environment);
+        Process shell = bash.start();
         if (!shell.waitFor(120, TimeUnit.SECONDS)) {
             shell.destroyForcibly();
         }

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.agentaquarkus.surface.ApiDescription;
+import io.agentaquarkus.surface.Credential;
 import io.agentaquarkus.surface.SurfaceContract;
 import io.agentaquarkus.testsupport.PostgresResource;
 import io.agentaquarkus.testsupport.Tenant;
@@ -34,6 +35,7 @@ class PublishedContractTest {
 
     private static final ApiDescription DESCRIPTION = ApiDescription.of("/contract/published.json");
     private static final Map<String, Integer> HELD = new HashMap<>();
+    private static final Map<String, JsonNode> OF_ONE_ACCOUNT = new HashMap<>();
 
     static Stream<String> operations() {
         return SurfaceContract.operations(DESCRIPTION).filter(operation -> !Published.MISSING.contains(operation));
@@ -43,9 +45,25 @@ class PublishedContractTest {
     @MethodSource("operations")
     void isKept(String operation) throws Exception {
         Tenant tenant = Tenant.create();
-        SurfaceContract contract = new SurfaceContract(DESCRIPTION, "/api/public", "Bearer " + tenant.key(),
+        SurfaceContract contract = new SurfaceContract(DESCRIPTION, "/api/public", Credential.bearer(tenant.key()),
                 known(tenant)::get);
         HELD.put(operation, contract.hold(operation));
+    }
+
+    /** The others say nothing of any project. */
+    static Stream<String> guarded() {
+        return operations()
+                .filter(operation -> !Set.of("listEvaluatorCatalogTemplates", "otlpStatusCheck").contains(operation));
+    }
+
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void isRefusedToWhoMayNothing(String operation) throws Exception {
+        if (OF_ONE_ACCOUNT.isEmpty()) {
+            OF_ONE_ACCOUNT.putAll(known(Tenant.create()));
+        }
+        new SurfaceContract(DESCRIPTION, "/api/public", null, OF_ONE_ACCOUNT::get).refuse(operation,
+                Credential.bearer(Tenant.as("emperor").key()));
     }
 
     /** The description that is served has neither more nor less. */

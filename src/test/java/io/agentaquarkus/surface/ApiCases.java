@@ -3,6 +3,7 @@ package io.agentaquarkus.surface;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,14 @@ final class ApiCases {
     private final ApiDescription description;
     private final ApiOperation operation;
     private final ApiValues values;
-    private final String authorization;
+    private final Credential credential;
     private final List<ApiCase> cases = new ArrayList<>();
 
     /** @param known values by operation and place, such as {@code createTestset/testset/slug} */
-    ApiCases(ApiDescription description, ApiOperation operation, String authorization, Function<String, JsonNode> known) {
+    ApiCases(ApiDescription description, ApiOperation operation, Credential credential, Function<String, JsonNode> known) {
         this.description = description;
         this.operation = operation;
-        this.authorization = authorization;
+        this.credential = credential;
         this.values = new ApiValues(description, place -> known.apply(operation.id() + place));
     }
 
@@ -60,9 +61,12 @@ final class ApiCases {
     }
 
     private void callers() {
-        for (String unknown : new String[] { null, "", "Bearer unknown", "Bearer 00000000.0000", "Basic YTpi" }) {
+        Call nobody = call();
+        nobody.credential = null;
+        add("as nobody", nobody, Set.of(401));
+        for (String unknown : credential.unknown()) {
             Call call = call();
-            call.authorization = unknown;
+            call.credential = unknown;
             add("as " + unknown, call, Set.of(401));
         }
         for (String method : description.otherMethods(operation.path())) {
@@ -80,6 +84,15 @@ final class ApiCases {
                     add(name + "=" + wrong, call().withPath(name, wrong), REFUSED);
                 }
                 add("unknown " + name, call().withPath(name, UUID.randomUUID().toString()), Set.of(404));
+            } else if (parameter.get("schema").path("type").asText().equals("integer")) {
+                for (Wrong wrong : wrong(parameter.get("schema"), true)) {
+                    add(name + " " + wrong.name, call().withPath(name, wrong.value.asText()), REFUSED);
+                }
+                add("unknown " + name, call().withPath(name, "2147483647"), Set.of(404));
+            } else if (operation.statuses().contains(404)) {
+                for (String unknown : List.of(UUID.randomUUID().toString(), "nothing", "é/ü", "100%")) {
+                    add(name + "=" + unknown, call().withPath(name, unknown), Set.of(404));
+                }
             }
         }
     }
@@ -87,11 +100,12 @@ final class ApiCases {
     private void queryParameters() {
         for (JsonNode parameter : operation.parameters("query")) {
             String name = parameter.get("name").asText();
-            add("without " + name, call().with(query -> query.remove(name)), Set.of(200));
+            add("without " + name, call().with(query -> query.remove(name)),
+                    parameter.path("required").booleanValue() ? REFUSED : Set.of(200));
             for (Wrong wrong : wrong(parameter.get("schema"), true)) {
                 add(name + " " + wrong.name, call().with(query -> query.put(name, wrong.value.asText())), REFUSED);
             }
-            for (JsonNode limit : limits(parameter.get("schema"))) {
+            for (JsonNode limit : limits(parameter.get("schema"), true)) {
                 add(name + "=" + limit, call().with(query -> query.put(name, limit.asText())), Set.of(200));
             }
         }
@@ -129,12 +143,16 @@ final class ApiCases {
             for (Wrong wrong : wrong(of, false)) {
                 add(here + " " + wrong.name, call().with(here, wrong.value), REFUSED);
             }
-            for (JsonNode limit : limits(of)) {
+            for (JsonNode limit : limits(of, false)) {
                 add(here + "=" + limit, call().with(here, limit), Set.of(200));
             }
             JsonNode inner = of.path("type").asText().equals("array") ? description.resolved(of.path("items")) : of;
             String below = inner == of ? here : here + "/0";
+            if (ordinaryBody().at(below).isMissingNode()) {
+                continue;
+            }
             if (inner != of) {
+                lengths(of, here);
                 for (Wrong wrong : wrong(inner, false)) {
                     add(below + " " + wrong.name, call().with(below, wrong.value), REFUSED);
                 }
@@ -145,6 +163,19 @@ final class ApiCases {
             add("unknown member of " + place, call().with(place + "/unheard-of", JSON.textNode("x")), REFUSED);
         } else if (schema.has("properties")) {
             add("more members of " + place, call().with(place + "/unheard-of", JSON.textNode("x")), Set.of(200));
+        }
+    }
+
+    private void lengths(JsonNode list, String place) {
+        if (list.has("maxItems")) {
+            int most = list.get("maxItems").intValue();
+            add(most + " of " + place, call().with(place, JSON.arrayNode().addAll(Collections.nCopies(most,
+                    ordinaryBody().at(place + "/0")))), Set.of(200));
+            add("more than " + most + " of " + place, call().with(place, JSON.arrayNode().addAll(Collections.nCopies(most + 1,
+                    ordinaryBody().at(place + "/0")))), REFUSED);
+        }
+        if (list.path("minItems").asInt() > 0) {
+            add("none of " + place, call().with(place, JSON.arrayNode()), REFUSED);
         }
     }
 
@@ -200,6 +231,9 @@ final class ApiCases {
             List.of("", "not allowed!", "\u0000", "é")
                     .forEach(text -> wrong.add(new Wrong("'" + text + "'", JSON.textNode(text))));
         }
+        if (schema.path("minLength").asInt() > 0) {
+            wrong.add(new Wrong("is empty", JSON.textNode("")));
+        }
         if (schema.has("minimum")) {
             wrong.add(new Wrong("is too small", JSON.numberNode(schema.get("minimum").longValue() - 1)));
         }
@@ -211,7 +245,7 @@ final class ApiCases {
     }
 
     /** Values at the edge of what the schema allows. */
-    private static List<JsonNode> limits(JsonNode schema) {
+    private static List<JsonNode> limits(JsonNode schema, boolean asText) {
         List<JsonNode> limits = new ArrayList<>();
         schema.path("enum").forEach(limits::add);
         if (schema.has("minimum")) {
@@ -219,6 +253,9 @@ final class ApiCases {
         }
         if (schema.has("maximum")) {
             limits.add(schema.get("maximum"));
+        }
+        if (schema.path("nullable").booleanValue() && !asText) {
+            limits.add(JSON.nullNode());
         }
         if (schema.path("type").asText().equals("boolean")) {
             limits.add(JSON.booleanNode(true));
@@ -239,7 +276,7 @@ final class ApiCases {
     private Call call() {
         Call call = new Call();
         call.method = operation.method();
-        call.authorization = authorization;
+        call.credential = credential.value();
         operation.parameters("path").forEach(parameter -> call.path.put(parameter.get("name").asText(),
                 values.of(parameter.get("schema"), "/" + parameter.get("name").asText()).asText()));
         operation.parameters("query").forEach(parameter -> call.query.put(parameter.get("name").asText(),
@@ -268,7 +305,7 @@ final class ApiCases {
     }
 
     private void add(String name, Call call, Set<Integer> statuses) {
-        cases.add(new ApiCase(name, call.method, call.path(operation.path()), call.authorization, call.contentType,
+        cases.add(new ApiCase(name, call.method, call.path(operation.path()), call.credential, call.contentType,
                 call.body(), statuses));
     }
 
@@ -276,7 +313,7 @@ final class ApiCases {
     private static final class Call {
 
         private String method;
-        private String authorization;
+        private String credential;
         private String contentType;
         private JsonNode json;
         private byte[] raw;

@@ -35,8 +35,10 @@ final class ApiValues {
         if (schema.has("enum")) {
             return schema.get("enum").get(0);
         }
-        if (schema.has("oneOf")) {
-            return of(schema.get("oneOf").get(0), place);
+        for (String choice : new String[] { "oneOf", "anyOf" }) {
+            if (schema.has(choice)) {
+                return of(schema.get(choice).get(0), place);
+            }
         }
         return switch (schema.path("type").asText()) {
             case "string" -> JSON.textNode(text(schema, place));

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -30,20 +31,19 @@ public final class SurfaceContract {
 
     private final ApiDescription description;
     private final String base;
-    private final String authorization;
+    private final Credential credential;
     private final Function<String, JsonNode> known;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /**
      * @param base where its paths are: {@code /api/public}
-     * @param authorization a header that is let in
      * @param known values that a call needs to succeed, by operation and place, such as
      *        {@code fetchTestset/testset_id}; null for all others
      */
-    public SurfaceContract(ApiDescription description, String base, String authorization, Function<String, JsonNode> known) {
+    public SurfaceContract(ApiDescription description, String base, Credential credential, Function<String, JsonNode> known) {
         this.description = description;
         this.base = base;
-        this.authorization = authorization;
+        this.credential = credential;
         this.known = known;
     }
 
@@ -54,10 +54,10 @@ public final class SurfaceContract {
     /** Sends all cases of an operation; fails with all that was wrong. @return how many there were */
     public int hold(String operationId) throws IOException, InterruptedException {
         ApiOperation operation = description.operation(operationId);
-        List<ApiCase> cases = new ApiCases(description, operation, authorization, known).all();
+        List<ApiCase> cases = new ApiCases(description, operation, credential, known).all();
         List<String> wrong = new ArrayList<>();
         for (ApiCase one : cases) {
-            HttpResponse<byte[]> answer = send(one);
+            HttpResponse<byte[]> answer = send(one, credential);
             for (String mistake : mistakes(operation, one, answer)) {
                 wrong.add(one.name() + ": " + one.method() + " " + one.path()
                         + (one.body() == null ? "" : " " + new String(one.body())) + "\n    " + answer.statusCode() + " "
@@ -66,6 +66,15 @@ public final class SurfaceContract {
         }
         assertEquals("", String.join("\n", wrong), operationId);
         return cases.size();
+    }
+
+    /** Sends the ordinary call of an operation as somebody who may do nothing in the project; fails unless that is said. */
+    public void refuse(String operationId, Credential other) throws IOException, InterruptedException {
+        ApiOperation operation = description.operation(operationId);
+        ApiCase ordinary = new ApiCases(description, operation, other, known).all().get(0);
+        HttpResponse<byte[]> answer = send(ordinary, other);
+        assertEquals(403, answer.statusCode(), () -> operationId + " " + new String(answer.body()));
+        assertEquals(List.of(), mistakes(operation, ordinary.expecting(Set.of(403)), answer));
     }
 
     private List<String> mistakes(ApiOperation operation, ApiCase one, HttpResponse<byte[]> answer) throws IOException {
@@ -88,13 +97,13 @@ public final class SurfaceContract {
         return description.mistakes(schema, JSON.readTree(answer.body()));
     }
 
-    private HttpResponse<byte[]> send(ApiCase one) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> send(ApiCase one, Credential who) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest
                 .newBuilder(URI.create("http://localhost:" + RestAssured.port + base + one.path()))
                 .method(one.method(),
                         one.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(one.body()));
-        if (one.authorization() != null) {
-            request.header("Authorization", one.authorization());
+        if (one.credential() != null) {
+            request.header(who.header(), one.credential());
         }
         if (one.contentType() != null) {
             request.header("Content-Type", one.contentType());

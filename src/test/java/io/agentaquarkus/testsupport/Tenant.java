@@ -36,6 +36,14 @@ public record Tenant(String email, UUID userId, UUID organizationId, UUID worksp
         return create(false);
     }
 
+    /** With a role in its project, in an organization that belongs to somebody else. */
+    public static Tenant as(String role) {
+        Tenant tenant = create();
+        Sql.update("update organization set owner_id = ? where id = ?", shared().userId(), tenant.organizationId());
+        Sql.update("update membership set role = ? where user_id = ? and level = 'project'", role, tenant.userId());
+        return tenant;
+    }
+
     private static Tenant create(boolean seedDefaults) {
         String email = UUID.randomUUID() + "@test.example";
         JsonPath account = given().header("Authorization", ADMINISTRATOR).contentType("application/json")

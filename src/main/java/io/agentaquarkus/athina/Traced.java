@@ -1,0 +1,58 @@
+package io.agentaquarkus.athina;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.agentaquarkus.access.Scope;
+import io.agentaquarkus.inference.Inferences;
+import io.agentaquarkus.span.Span;
+import io.agentaquarkus.span.assemble.SpanDraft;
+import io.agentaquarkus.span.store.SpanReader;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** Traces of one span each, written and read many at a time. */
+@Singleton
+class Traced {
+
+    private static final int AT_A_TIME = 500;
+
+    private final Inferences inferences;
+    private final SpanReader reader;
+
+    Traced(Inferences inferences, SpanReader reader) {
+        this.inferences = inferences;
+        this.reader = reader;
+    }
+
+    /** A new trace of one span, which begins and ends now. */
+    static SpanDraft draft(String name) {
+        UUID id = UUID.randomUUID();
+        SpanDraft draft = new SpanDraft(id, id.getLeastSignificantBits(), 0);
+        draft.name = name;
+        draft.endNs = Moments.now();
+        draft.startNs = draft.endNs;
+        return draft;
+    }
+
+    /** The ids of the traces, in the order of the drafts. */
+    Uni<List<UUID>> write(Scope scope, List<SpanDraft> drafts) {
+        List<UUID> ids = drafts.stream().map(draft -> draft.traceId).toList();
+        return drafts.isEmpty() ? Uni.createFrom().item(ids) : inferences.write(scope, drafts).replaceWith(ids);
+    }
+
+    /** The root spans of the traces that are there. */
+    Uni<Map<UUID, Span>> roots(UUID projectId, List<UUID> traceIds) {
+        Map<UUID, Span> roots = new HashMap<>();
+        return Multi.createFrom().iterable(traceIds.stream().filter(Objects::nonNull).distinct().toList()).group().intoLists()
+                .of(AT_A_TIME).onItem().transformToUniAndConcatenate(ids -> reader.spans(projectId, ids, null))
+                .invoke(found -> found.stream().map(stored -> stored.span()).filter(Span::isRoot)
+                        .forEach(span -> roots.put(span.traceId(), span)))
+                .collect().last().replaceWith(roots);
+    }
+}
