@@ -25,7 +25,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 class RemoteWorkflows {
 
     private static final long TIMEOUT_MS = 60_000;
-    private static final String UNREACHED = "https://agenta.ai/docs/errors#v1:api:workflow-service-unavailable";
+    static final String UNREACHED = "https://agenta.ai/docs/errors#v1:api:workflow-service-unavailable";
 
     private final EgressGuard guard;
     private final EgressClient client;

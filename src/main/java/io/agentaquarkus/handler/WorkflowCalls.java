@@ -1,5 +1,6 @@
 package io.agentaquarkus.handler;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class WorkflowCalls {
 
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
     private static final String NO_URL = "https://agenta.ai/docs/errors#v1:api:workflow-service-url-missing";
 
     private final Handlers handlers;
@@ -74,6 +76,8 @@ public class WorkflowCalls {
         Request request = Request.read(body, new RequestHeaders(JsonNodeFactory.instance.objectNode(), null, null));
         return invocations.run(scope, workflow, request).map(run -> new Called(run.isTraced() ? run.traceId() : null,
                 run.failure() == null ? null
-                        : Called.error(run.failure().code(), run.failure().type(), run.failure().getMessage())));
+                        : Called.error(run.failure().code(), run.failure().type(), run.failure().getMessage())))
+                .ifNoItem().after(TIME_LIMIT).recoverWithItem(() -> Called.failed(504, RemoteWorkflows.UNREACHED,
+                        "The workflow gave no answer within " + TIME_LIMIT.toSeconds() + " seconds."));
     }
 }

@@ -8,9 +8,20 @@ import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.evaluation.RunFlag;
 import io.agentaquarkus.evaluation.Status;
 import io.agentaquarkus.evaluation.Step;
+import io.agentaquarkus.problem.Problem;
 
 /** Which cells a scenario of a run has besides its inputs (reference: agenta-evaluations, section 7.3). */
 record CellPlan(Run run) {
+
+    /** More would only fill the memory. */
+    private static final int REPEATS_MAX = 1_000;
+
+    /** Fails with 422 when the run has more repeats than can be executed. */
+    CellPlan {
+        if (run.dataOrNone().repeats() > REPEATS_MAX) {
+            throw new Problem(422, "'repeats' of a run that is executed must be at most " + REPEATS_MAX + ".");
+        }
+    }
 
     record Cell(Step step, int repeatIdx) {
     }

@@ -1,8 +1,6 @@
 package io.agentaquarkus.evaluation.execution;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,7 +10,7 @@ import io.agentaquarkus.evaluation.Job;
 import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.evaluation.RunFlag;
 import io.agentaquarkus.evaluation.Status;
-import io.agentaquarkus.evaluation.execution.NewScenario.Item;
+import io.agentaquarkus.evaluation.execution.NewScenarios.Item;
 import io.agentaquarkus.evaluation.metric.MetricsRefresh;
 import io.agentaquarkus.evaluation.metric.MetricsRefresh.Scope;
 import io.agentaquarkus.evaluation.store.EvaluationStore;
@@ -68,12 +66,9 @@ class JobExecution {
     private Uni<Void> plan(Job job, List<Item> items) {
         Actor actor = job.actor();
         return store.write(job.projectId(), tables -> OpenRuns.require(tables, job.runId(), false).chain(run -> {
-            List<NewScenario> scenarios = new ArrayList<>();
-            items.forEach(item -> scenarios.add(NewScenario.of(actor, run, item, job.work().oldest(), interval(job))));
-            List<UUID> executed = new CellPlan(run).executed().isEmpty() ? List.of()
-                    : scenarios.stream().map(each -> each.scenario().id()).toList();
-            return NewScenario.insert(tables, scenarios).chain(() -> tables.jobs().plan(job, executed))
-                    .invoke(JobExecution::require);
+            boolean isExecuted = !new CellPlan(run).executed().isEmpty();
+            return new NewScenarios(actor, run, job.work().oldest(), interval(job)).insert(tables, items)
+                    .chain(ids -> tables.jobs().plan(job, isExecuted ? ids : List.of())).invoke(JobExecution::require);
         })).replaceWithVoid();
     }
 

@@ -13,7 +13,7 @@ import io.agentaquarkus.evaluation.Result;
 import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.evaluation.Step;
 import io.agentaquarkus.evaluation.Work;
-import io.agentaquarkus.evaluation.execution.NewScenario.Item;
+import io.agentaquarkus.evaluation.execution.NewScenarios.Item;
 import io.agentaquarkus.json.ExactJson;
 import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.problem.Problem;

@@ -13,8 +13,8 @@ import io.agentaquarkus.evaluation.Status;
 import io.agentaquarkus.evaluation.Step;
 import io.agentaquarkus.evaluation.Work;
 import io.agentaquarkus.evaluation.execution.Execution;
-import io.agentaquarkus.evaluation.execution.NewScenario;
-import io.agentaquarkus.evaluation.execution.NewScenario.Item;
+import io.agentaquarkus.evaluation.execution.NewScenarios;
+import io.agentaquarkus.evaluation.execution.NewScenarios.Item;
 import io.agentaquarkus.evaluation.store.EvaluationStore;
 import io.agentaquarkus.evaluation.store.OpenRuns;
 import io.agentaquarkus.evaluation.store.Tables;
@@ -62,18 +62,20 @@ class QueueItems {
         if (ids.isEmpty() || inputs.isEmpty()) {
             return Uni.createFrom().item(false);
         }
-        List<NewScenario> scenarios = ids.stream().map(id -> NewScenario.of(actor, run, kind == QueueKind.TRACES
-                ? Item.ofTrace(inputs.get(0), id)
-                : Item.ofTestcase(inputs.get(0), id), null, null)).toList();
-        return NewScenario.insert(tables, scenarios).chain(() -> execute(tables, actor, run, scenarios)).replaceWith(true);
+        Step input = inputs.get(0);
+        List<Item> items = ids.stream()
+                .map(id -> kind == QueueKind.TRACES ? Item.ofTrace(input, id) : Item.ofTestcase(input, id))
+                .toList();
+        return new NewScenarios(actor, run, null, null).insert(tables, items)
+                .chain(scenarioIds -> execute(tables, actor, run, scenarioIds)).replaceWith(true);
     }
 
     /** What evaluators of the server have to say. */
-    private static Uni<Void> execute(Tables tables, Actor actor, Run run, List<NewScenario> scenarios) {
+    private static Uni<Void> execute(Tables tables, Actor actor, Run run, List<UUID> scenarioIds) {
         if (run.dataOrNone().stepsOrNone().stream().noneMatch(step -> step.isAnnotationBy(Origin.AUTO))) {
             return Uni.createFrom().voidItem();
         }
-        return tables.jobs().add(actor, run, Work.MISSING, scenarios.stream().map(each -> each.scenario().id()).toList())
+        return tables.jobs().add(actor, run, Work.MISSING, scenarioIds)
                 .chain(() -> run.is(RunFlag.IS_ACTIVE) && run.status() == Status.RUNNING ? Uni.createFrom().item(run)
                         : tables.runs().update(run.id(),
                                 run.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING).updated(actor)))

@@ -56,6 +56,11 @@ public final class Tables {
         return new Table<>(session, projectId, QueueEntity.class, QueueEntity::new);
     }
 
+    /** Lets go of what was read and written, so that a large unit of work needs the memory of one of its parts. */
+    public void forget() {
+        session.clear();
+    }
+
     public Jobs jobs() {
         return new Jobs(Statements.of(session), projectId);
     }

@@ -173,6 +173,15 @@ class ExecutionTest {
         }
     }
 
+    @Test
+    void moreRepeatsThanCanBeExecutedAreAFailureOfTheRun() {
+        Flow flow = Flow.create();
+        String run = flow.start(Map.of("data", Map.of("testset_steps", List.of(flow.testset(1)), "application_steps",
+                List.of(flow.application("echo", NONE)), "repeats", 1001)));
+        assertEquals("failure", flow.awaitEnd(run).getString("run.status"));
+        assertEquals(List.of(), flow.scenarios(run));
+    }
+
     private static List<String> jobs(String run) {
         return Sql.query("select id from evaluation_job where run_id = ?", UUID.fromString(run));
     }

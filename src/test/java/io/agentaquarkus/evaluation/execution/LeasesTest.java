@@ -1,5 +1,6 @@
 package io.agentaquarkus.evaluation.execution;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -34,6 +35,7 @@ import io.agentaquarkus.evaluation.store.JobLeases;
 import io.agentaquarkus.testsupport.AtOnce;
 import io.agentaquarkus.testsupport.PostgresResource;
 import io.agentaquarkus.testsupport.Sql;
+import io.agentaquarkus.testsupport.Tenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -272,6 +274,48 @@ class LeasesTest {
         work(() -> jobs.run(end));
         assertEquals("errors", flow.scenarios(run).get(0).get("status"));
         assertEquals("errors", flow.run(run).getString("run.status"));
+    }
+
+    @Test
+    void jobsForOneScenarioAreDoneInTheirOrder() {
+        String run = accept(2, "pass");
+        plan();
+        await(leases.tasks(LONG, 2)).forEach(task -> work(() -> scenarios.run(task)));
+        Job end = await(leases.job(LONG));
+        work(() -> jobs.run(end));
+        for (int i = 0; i < 2; i++) {
+            flow.post("/simple/evaluations/" + run + "/process", Map.of("overwrite", true));
+        }
+        List<Task> first = await(leases.tasks(LONG, 10));
+        assertEquals(2, first.size());
+        assertEquals(List.of(), await(leases.tasks(LONG, 10)));
+        work(() -> scenarios.run(first.get(0)));
+        List<Task> second = await(leases.tasks(LONG, 10));
+        assertEquals(List.of(first.get(0).scenarioId()), second.stream().map(Task::scenarioId).toList());
+        assertNotEquals(first.get(0).job().id(), second.get(0).job().id());
+    }
+
+    @Test
+    void aMinuteIsEvaluatedLiveOnceWhoeverAsks() {
+        String query = flow
+                .post("/simple/queries/", Map.of("query", Map.of("slug", "q" + UUID.randomUUID(), "name", "Q", "data",
+                        Map.of("filtering", Map.of("conditions",
+                                List.of(Map.of("field", "trace_type", "operator", "is", "value", "invocation")))))))
+                .getString("query.revision_id");
+        String run = flow.start(Map.of("flags", Map.of("is_live", true), "data", Map.of("query_steps", List.of(query),
+                "evaluator_steps", Map.of(flow.evaluator("pass", NONE), "auto"))));
+        AtOnce.times(4,
+                n -> given().header("Authorization", Tenant.ADMINISTRATOR)
+                        .post("/api/admin/evaluations/runs/refresh?trigger_datetime=2026-01-01T00:01:00Z")
+                        .then().statusCode(200));
+        assertEquals(1, Sql.query("select id from evaluation_job where run_id = ?", UUID.fromString(run)).size());
+        given().header("Authorization", Tenant.ADMINISTRATOR)
+                .post("/api/admin/evaluations/runs/refresh?trigger_datetime=2026-01-01T00:02:00Z").then()
+                .statusCode(200);
+        assertEquals(2, Sql.query("select id from evaluation_job where run_id = ?", UUID.fromString(run)).size());
+        flow.post("/simple/evaluations/" + run + "/stop", NONE);
+        assertEquals(List.of(), Sql.query("select id from evaluation_job where run_id = ?", UUID.fromString(run)));
+        assertEquals("running", flow.run(run).getString("run.status"));
     }
 
     @Test
