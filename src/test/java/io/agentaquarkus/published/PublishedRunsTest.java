@@ -58,7 +58,9 @@ class PublishedRunsTest {
                 json(Map.of("metrics", Map.of("run_id", run.getString("id"))))).statusCode(200).extract().jsonPath();
         assertEquals(2, metrics.getList("$").size());
         // An echo of the row has something in it, an empty object has nothing.
-        assertEquals(List.of(1.0f, 0.0f), metrics.getList("collect { it.data['attributes.ag.data.outputs.score'].mean }"));
+        assertEquals(List.of(1.0, 0.0),
+                metrics.<Number> getList("collect { it.data['attributes.ag.data.outputs.score'].mean }").stream()
+                        .map(Number::doubleValue).toList());
     }
 
     @Test

@@ -94,7 +94,8 @@ public class VariantEvaluations {
 
     private Uni<Revision> newest(UUID projectId, Family family, String place, References references) {
         return revisions.find(projectId, family, references)
-                .map(revision -> revision == null || revision.data() == null ? null : revision).onItem().ifNull()
+                .map(revision -> revision == null || family != Family.TESTSET && revision.data() == null ? null : revision)
+                .onItem().ifNull()
                 .failWith(() -> Problem.notFound(place + ": there is no such " + family.singular()
                         + " with a committed version."));
     }

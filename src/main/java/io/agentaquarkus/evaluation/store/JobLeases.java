@@ -69,9 +69,13 @@ public class JobLeases {
             from mine where t.project_id = mine.project_id and t.job_id = mine.job_id and t.scenario_id = mine.scenario_id
             """;
     private static final String GIVE_BACK = """
-            with jobs as (
-                update evaluation_job set lease = null, leased_until = now() + make_interval(secs => $1) where lease = any($2))
-            update evaluation_task set lease = null, leased_until = now() + make_interval(secs => $1) where lease = any($2)
+            with mine as (select project_id, job_id, scenario_id from evaluation_task where lease = any($2) for update skip locked),
+            jobs as (select project_id, id from evaluation_job where lease = any($2) for update skip locked),
+            given as (
+                update evaluation_job j set lease = null, leased_until = now() + make_interval(secs => $1)
+                from jobs where j.project_id = jobs.project_id and j.id = jobs.id)
+            update evaluation_task t set lease = null, leased_until = now() + make_interval(secs => $1)
+            from mine where t.project_id = mine.project_id and t.job_id = mine.job_id and t.scenario_id = mine.scenario_id
             """;
     private static final String IS_HELD = """
             select 1 from evaluation_task where project_id = $1 and job_id = $2 and lease = $3
