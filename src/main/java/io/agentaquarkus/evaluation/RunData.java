@@ -114,7 +114,7 @@ public record RunData(List<Step> steps, Integer repeats, Concurrency concurrency
         return json.put("key", name);
     }
 
-    private static <T> T convert(JsonNode json, Class<T> type) {
+    static <T> T convert(JsonNode json, Class<T> type) {
         try {
             return JSON.treeToValue(json, type);
         } catch (JsonProcessingException e) {

@@ -21,6 +21,11 @@ public enum Status {
         return valueOf(wire.toUpperCase(Locale.ROOT));
     }
 
+    /** Whether nothing more is going to happen. */
+    public boolean isFinal() {
+        return this != PENDING && this != QUEUED && this != RUNNING;
+    }
+
     @JsonValue
     public String wire() {
         return name().toLowerCase(Locale.ROOT);

@@ -67,7 +67,7 @@ final class RunTrace {
             }
         }
         if (run.outcome() != null) {
-            data.set("outputs", run.outcome().outputs());
+            data.set("outputs", withoutNulls(run.outcome().outputs()));
         }
         JsonNode parameters = run.argument("parameters");
         if (!parameters.isEmpty()) {
@@ -77,6 +77,17 @@ final class RunTrace {
             ag.set("references", run.request().references());
         }
         return ag;
+    }
+
+    /** Attributes of spans have no null: what would be is not there. */
+    private static JsonNode withoutNulls(JsonNode value) {
+        if (!value.isObject()) {
+            return value;
+        }
+        ObjectNode rest = JsonNodeFactory.instance.objectNode();
+        value.properties().stream().filter(member -> !member.getValue().isNull())
+                .forEach(member -> rest.set(member.getKey(), withoutNulls(member.getValue())));
+        return rest;
     }
 
     private static List<SpanDraft.Link> links(JsonNode links) {

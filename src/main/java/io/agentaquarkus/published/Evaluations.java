@@ -47,6 +47,13 @@ final class Evaluations {
         }
     }
 
+    record EvaluationRunCreateRequest(New run) implements Shape {
+
+        /** @param evaluatorIds null for none */
+        record New(String name, UUID testsetId, List<UUID> variantIds, List<UUID> evaluatorIds) implements Shape {
+        }
+    }
+
     record EvaluationRun(UUID id, String name, String status, UUID testsetId, LifecycleShape lifecycle) implements Shape {
 
         static EvaluationRun of(Run run) {

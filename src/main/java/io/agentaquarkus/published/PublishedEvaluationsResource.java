@@ -25,13 +25,16 @@ import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.evaluation.metric.StoredMetrics;
 import io.agentaquarkus.evaluation.result.Results;
 import io.agentaquarkus.evaluation.run.Runs;
+import io.agentaquarkus.evaluation.simple.VariantEvaluations;
 import io.agentaquarkus.json.StoredJson;
 import io.agentaquarkus.published.Evaluations.EvaluationMetrics;
 import io.agentaquarkus.published.Evaluations.EvaluationMetricsQueryRequest;
 import io.agentaquarkus.published.Evaluations.EvaluationResult;
 import io.agentaquarkus.published.Evaluations.EvaluationResultQueryRequest;
 import io.agentaquarkus.published.Evaluations.EvaluationRun;
+import io.agentaquarkus.published.Evaluations.EvaluationRunCreateRequest;
 import io.agentaquarkus.published.Evaluations.EvaluationRunQueryRequest;
+import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.span.store.SpanReader;
 import io.smallrye.mutiny.Uni;
 
@@ -46,14 +49,25 @@ public class PublishedEvaluationsResource {
     private final Results results;
     private final StoredMetrics metrics;
     private final SpanReader reader;
+    private final VariantEvaluations evaluations;
 
     PublishedEvaluationsResource(EvaluationAccess access, Runs runs, Results results, StoredMetrics metrics,
-            SpanReader reader) {
+            SpanReader reader, VariantEvaluations evaluations) {
+        this.evaluations = evaluations;
         this.access = access;
         this.runs = runs;
         this.results = results;
         this.metrics = metrics;
         this.reader = reader;
+    }
+
+    /** As it is before it is executed. */
+    @POST
+    @Path("runs")
+    public Uni<EvaluationRun> createEvaluationRun(byte[] body) {
+        EvaluationRunCreateRequest.New run = Bodies.read(body, EvaluationRunCreateRequest.class).run();
+        return access.editing("runs", scope -> evaluations.start(Actor.of(scope), run.name(), run.testsetId(), run.variantIds(),
+                run.evaluatorIds() == null ? List.of() : run.evaluatorIds())).map(EvaluationRun::of);
     }
 
     @POST

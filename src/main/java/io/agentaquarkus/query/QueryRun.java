@@ -22,7 +22,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Runs saved queries. */
 @ApplicationScoped
-class QueryRun {
+public class QueryRun {
 
     private final TraceSearch search;
     private final SpanReader reader;
@@ -34,7 +34,7 @@ class QueryRun {
 
     /** The data with {@code trace_ids} and, when they are wanted, {@code traces}. */
     Uni<ObjectNode> withTraces(UUID projectId, ObjectNode data, Contents wanted) {
-        return traceIds(projectId, SavedQuery.of(data), wanted).chain(ids -> {
+        return traceIds(projectId, data, wanted.windowing()).chain(ids -> {
             ObjectNode answer = data.deepCopy();
             ArrayNode list = answer.putArray("trace_ids");
             ids.forEach(id -> list.add(SpanIds.trace(id)));
@@ -42,9 +42,15 @@ class QueryRun {
         });
     }
 
-    /** A query for spans finds the traces of its spans, in their order; its limit is one of spans. */
-    private Uni<List<UUID>> traceIds(UUID projectId, SavedQuery query, Contents wanted) {
-        Windowing windowing = query.window(wanted.windowing());
+    /**
+     * The traces that a query finds. One for spans finds the traces of its spans, in their order; its limit is one of spans.
+     *
+     * @param data of a revision of the query; fails with 400 when its filter cannot be applied
+     * @param asked counts where the query has no window of its own
+     */
+    public Uni<List<UUID>> traceIds(UUID projectId, ObjectNode data, Windowing asked) {
+        SavedQuery query = SavedQuery.of(data);
+        Windowing windowing = query.window(asked);
         return query.focus().orElse(Focus.TRACE) == Focus.SPAN
                 ? search.spans(projectId, query.filter(), windowing).map(TraceSearch::traceIds)
                 : search.traceIds(projectId, query.filter(), windowing);

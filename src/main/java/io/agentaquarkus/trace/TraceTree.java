@@ -1,6 +1,8 @@
 package io.agentaquarkus.trace;
 
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.agentaquarkus.span.SpanIds;
@@ -18,7 +21,7 @@ import io.agentaquarkus.span.StoredSpan;
  * One trace as a tree. Children hang on their parent whatever the start times say; a span whose parent is not stored is
  * part of no tree (reference: agenta-tracing-query, section 2.3).
  */
-record TraceTree(UUID traceId, List<Node> roots) {
+public record TraceTree(UUID traceId, List<Node> roots) {
 
     record Node(StoredSpan span, List<Node> children) {
     }
@@ -35,6 +38,21 @@ record TraceTree(UUID traceId, List<Node> roots) {
             }
         });
         return trees;
+    }
+
+    /** The JSON of one trace, as lookups answer it; null when there is no root. */
+    public static String json(List<StoredSpan> spans) {
+        List<TraceTree> trees = of(spans);
+        if (trees.isEmpty()) {
+            return null;
+        }
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+            trees.get(0).write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     /** The trees as lookups answer them: the oldest root first. */

@@ -20,7 +20,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 
-/** What recordings cannot show: other projects, changes at the same time, and what is not executed. */
+/** What recordings cannot show: other projects, and changes at the same time. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EvaluationsTest {
@@ -140,25 +140,6 @@ class EvaluationsTest {
     }
 
     @Test
-    void whatWouldHaveToBeExecutedIsRefusedWhole() {
-        Tenant tenant = Tenant.create();
-        String testset = testset(tenant);
-        String evaluator = evaluator(tenant);
-        Map<String, Object> data = Map.of("testset_steps", List.of(testset), "evaluator_steps", Map.of(evaluator, "auto"));
-        refused(post(tenant, "/simple/evaluations/", Map.of("evaluation", Map.of("data", data))));
-        refused(post(tenant, "/simple/queues/", Map.of("queue", Map.of("data",
-                Map.of("testsets", List.of(testset), "evaluators", List.of(evaluator))))));
-        post(tenant, RUNS + "query", Map.of()).then().body("count", equalTo(0));
-
-        Response queue = post(tenant, "/simple/queues/", Map.of("queue", Map.of("data",
-                Map.of("kind", "testcases", "evaluators", Map.of(evaluator, "auto", evaluator(tenant), "human")))));
-        refused(post(tenant, "/simple/queues/" + queue.path("queue.id") + "/testcases/",
-                Map.of("testcase_ids", List.of(UUID.randomUUID()))));
-        refused(post(tenant, "/simple/evaluations/" + queue.path("queue.run_id") + "/process", Map.of()));
-        post(tenant, SCENARIOS + "query", Map.of()).then().body("count", equalTo(0));
-    }
-
-    @Test
     void itemsForPeopleBecomeScenariosWithCellsToFillIn() {
         Tenant tenant = Tenant.create();
         Response queue = post(tenant, "/simple/queues/", Map.of("queue", Map.of("data",
@@ -177,15 +158,6 @@ class EvaluationsTest {
         post(tenant, RESULTS + "query", Map.of("result", cells)).then().body("count", equalTo(8),
                 "results.findAll { it.status == 'success' && it.trace_id == '5f1e0c9d-2b3a-4c5d-6e7f-8091a2b3c4d5' }.size()",
                 equalTo(4), "results.findAll { it.status == 'pending' && it.trace_id == null }.size()", equalTo(4));
-    }
-
-    private static void refused(Response response) {
-        response.then().statusCode(501).body("detail", containsString("does not execute"));
-    }
-
-    private static String testset(Tenant tenant) {
-        return post(tenant, "/simple/testsets/", Map.of("testset", Map.of("slug", "t" + UUID.randomUUID(), "name", "T", "data",
-                Map.of("testcases", List.of(Map.of("data", Map.of("q", "a"))))))).path("testset.revision_id");
     }
 
     private static String evaluator(Tenant tenant) {

@@ -2,7 +2,6 @@ package io.agentaquarkus.published;
 
 import static io.restassured.RestAssured.given;
 
-import java.util.Set;
 import java.util.UUID;
 
 import io.agentaquarkus.testsupport.Tenant;
@@ -11,9 +10,6 @@ import io.restassured.response.ValidatableResponse;
 
 /** A client of the published API. */
 record Published(Tenant tenant) {
-
-    /** What has no resource yet. */
-    static final Set<String> MISSING = Set.of("createEvaluationRun");
 
     private static final String BASE = "/api/public";
 
@@ -54,6 +50,10 @@ record Published(Tenant tenant) {
     JsonPath testset(String rows) {
         return made(post("/testsets/", "{\"testset\":{\"slug\":\"t" + UUID.randomUUID() + "\",\"data\":{\"testcases\":" + rows
                 + "}}}"));
+    }
+
+    JsonPath evaluator(String data) {
+        return made(post("/evaluators/", "{\"evaluator\":{\"slug\":\"e" + UUID.randomUUID() + "\",\"data\":" + data + "}}"));
     }
 
     private static JsonPath made(ValidatableResponse answer) {

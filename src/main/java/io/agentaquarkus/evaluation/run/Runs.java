@@ -72,8 +72,28 @@ public class Runs {
                 .map(changed -> changed.isEmpty() ? null : changed.get(0));
     }
 
+    /** A run as it was and as it is. */
+    public record Change(Run before, Run after) {
+    }
+
+    /** Something that is done in the transaction in which a run is changed, after it. */
+    @FunctionalInterface
+    public interface Addition {
+
+        Uni<Void> make(Tables tables, Change change);
+    }
+
+    /** As {@link #edit}, of one run and with something besides; null when it is not there. */
+    public Uni<Change> edit(Actor actor, UUID id, UnaryOperator<Run> change, Addition addition) {
+        List<Change> made = new ArrayList<>();
+        return change(actor, List.of(id), run -> change.apply(run).updated(actor), (tables, done) -> {
+            made.add(done);
+            return addition.make(tables, done);
+        }).map(changed -> changed.isEmpty() ? null : made.get(0));
+    }
+
     /**
-     * Closes runs, or opens them again. A run that is closed cannot be changed.
+     * Closes runs, or opens them again. A run that is closed cannot be changed, nor is it executed any further.
      *
      * @param status what the runs' status is to be; null leaves it
      * @return those that are there, in the order of their ids
@@ -81,9 +101,9 @@ public class Runs {
     public Uni<List<Run>> close(Actor actor, List<UUID> ids, boolean closed, Status status) {
         return store.write(actor.projectId(), tables -> tables.runs().lock(ids, true)
                 .chain(runs -> each(runs, run -> {
-                    Run changed = run.with(RunFlag.IS_CLOSED, closed).with(status == null ? run.status() : status)
-                            .updated(actor);
-                    return tables.runs().update(run.id(), changed);
+                    Run changed = run.with(RunFlag.IS_CLOSED, closed).with(status == null ? run.status() : status);
+                    return (closed ? stopped(tables, actor, changed) : Uni.createFrom().item(changed))
+                            .chain(ended -> tables.runs().update(run.id(), ended.updated(actor)));
                 })));
     }
 
@@ -94,13 +114,32 @@ public class Runs {
     }
 
     private Uni<List<Run>> change(Actor actor, List<UUID> ids, UnaryOperator<Run> change) {
+        return change(actor, ids, change, (tables, made) -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<List<Run>> change(Actor actor, List<UUID> ids, UnaryOperator<Run> change, Addition addition) {
         List<Scope> stale = new ArrayList<>();
         return store.write(actor.projectId(), tables -> tables.runs().lock(ids, true)
                 .call(runs -> OpenRuns.of(tables, runs, Run::id, run -> Map.of()))
                 .chain(runs -> each(ids, id -> runs.stream().filter(run -> run.id().equals(id)).findFirst()
-                        .map(run -> change(tables, actor, run, change.apply(run), stale))
+                        .map(run -> change(tables, actor, run, change.apply(run), stale, addition))
                         .orElseGet(() -> Uni.createFrom().nullItem()))))
                 .call(() -> metrics.refresh(actor, stale));
+    }
+
+    /** What is no longer active is executed no further. */
+    private static Uni<Run> change(Tables tables, Actor actor, Run before, Run after, List<Scope> stale, Addition addition) {
+        boolean stops = before.is(RunFlag.IS_ACTIVE) && !after.is(RunFlag.IS_ACTIVE) || after.status() == Status.CANCELLED;
+        return (stops ? stopped(tables, actor, after) : Uni.createFrom().item(after))
+                .chain(changed -> change(tables, actor, before, changed, stale)
+                        .call(reconciled -> addition.make(tables, new Change(before, reconciled))));
+    }
+
+    /** A run that has ended before its end is cancelled; a live one has none. */
+    private static Uni<Run> stopped(Tables tables, Actor actor, Run run) {
+        return tables.jobs().cancel(actor, run.id()).map(left -> left && !run.is(RunFlag.IS_LIVE) && !run.status().isFinal()
+                ? run.with(Status.CANCELLED)
+                : run);
     }
 
     private static Uni<Run> change(Tables tables, Actor actor, Run before, Run after, List<Scope> stale) {

@@ -1,6 +1,5 @@
 package io.agentaquarkus.evaluation.simple;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -8,19 +7,19 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.agentaquarkus.evaluation.Origin;
-import io.agentaquarkus.evaluation.Result;
 import io.agentaquarkus.evaluation.Run;
-import io.agentaquarkus.evaluation.Scenario;
+import io.agentaquarkus.evaluation.RunFlag;
 import io.agentaquarkus.evaluation.Status;
 import io.agentaquarkus.evaluation.Step;
-import io.agentaquarkus.evaluation.result.Results;
+import io.agentaquarkus.evaluation.Work;
+import io.agentaquarkus.evaluation.execution.Execution;
+import io.agentaquarkus.evaluation.execution.NewScenarios;
+import io.agentaquarkus.evaluation.execution.NewScenarios.Item;
 import io.agentaquarkus.evaluation.store.EvaluationStore;
 import io.agentaquarkus.evaluation.store.OpenRuns;
 import io.agentaquarkus.evaluation.store.Tables;
-import io.agentaquarkus.identity.Ids;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.revision.Actor;
-import io.agentaquarkus.revision.Header;
 import io.smallrye.mutiny.Uni;
 
 /** Items that are added to queues one by one. */
@@ -28,22 +27,26 @@ import io.smallrye.mutiny.Uni;
 class QueueItems {
 
     private final EvaluationStore store;
+    private final Execution execution;
 
-    QueueItems(EvaluationStore store) {
+    QueueItems(EvaluationStore store, Execution execution) {
         this.store = store;
+        this.execution = execution;
     }
 
     /**
-     * Makes a scenario for each item, with the cells that people have to fill in.
+     * Makes a scenario for each item, with the cells that people have to fill in, and accepts the execution of the others.
      *
      * @param kind of the items
      * @param ids of traces or testcases, each of which may occur several times
-     * @return false when there is no such queue, or it is of other items. Fails with 400 when the queue has a source of its own
+     * @return false when there is no item or no such queue, or it is of other items. Fails with 400 when the queue has a source
+     *         of its own
      */
     Uni<Boolean> add(Actor actor, UUID queueId, QueueKind kind, List<UUID> ids) {
         return store.write(actor.projectId(), tables -> tables.queues().find(queueId).chain(queue -> queue == null
                 ? Uni.createFrom().item(false)
-                : OpenRuns.require(tables, queue.runId(), false).chain(run -> add(tables, actor, run, kind, ids))));
+                : OpenRuns.require(tables, queue.runId(), true).chain(run -> add(tables, actor, run, kind, ids))))
+                .invoke(execution::wake);
     }
 
     private static Uni<Boolean> add(Tables tables, Actor actor, Run run, QueueKind kind, List<UUID> ids) {
@@ -55,30 +58,27 @@ class QueueItems {
         if (own != kind) {
             return Uni.createFrom().item(false);
         }
-        if (!ids.isEmpty() && run.dataOrNone().stepsOrNone().stream().anyMatch(step -> step.isAnnotationBy(Origin.AUTO))) {
-            throw Execution.missing();
+        List<Step> inputs = run.dataOrNone().steps(Step.Type.INPUT);
+        if (ids.isEmpty() || inputs.isEmpty()) {
+            return Uni.createFrom().item(false);
         }
-        List<Scenario> scenarios = new ArrayList<>();
-        List<Result> cells = new ArrayList<>();
-        for (UUID id : ids) {
-            Scenario scenario = Scenario.create(actor, run.id(), Header.NONE, Status.PENDING, null, null);
-            scenarios.add(scenario);
-            cells.addAll(cells(actor, run, scenario, kind, id));
-        }
-        return tables.scenarios().insert(scenarios).chain(() -> Results.set(tables, cells)).replaceWith(true);
+        Step input = inputs.get(0);
+        List<Item> items = ids.stream()
+                .map(id -> kind == QueueKind.TRACES ? Item.ofTrace(input, id) : Item.ofTestcase(input, id))
+                .toList();
+        return new NewScenarios(actor, run, null, null).insert(tables, items)
+                .chain(scenarioIds -> execute(tables, actor, run, scenarioIds)).replaceWith(true);
     }
 
-    private static List<Result> cells(Actor actor, Run run, Scenario scenario, QueueKind kind, UUID item) {
-        List<Result> cells = new ArrayList<>();
-        for (Step step : run.dataOrNone().stepsOrNone()) {
-            boolean isInput = step.is(Step.Type.INPUT);
-            for (int repeat = 0; repeat < run.dataOrNone().repeats(); repeat++) {
-                cells.add(new Result(Ids.next(), Header.NONE, actor.updated(actor.created()), null,
-                        isInput && kind == QueueKind.TRACES ? item : null, isInput && kind == QueueKind.TESTCASES ? item : null,
-                        null, isInput ? Status.SUCCESS : Status.PENDING, null, null, repeat, step.key(), scenario.id(),
-                        run.id()));
-            }
+    /** What evaluators of the server have to say. */
+    private static Uni<Void> execute(Tables tables, Actor actor, Run run, List<UUID> scenarioIds) {
+        if (run.dataOrNone().stepsOrNone().stream().noneMatch(step -> step.isAnnotationBy(Origin.AUTO))) {
+            return Uni.createFrom().voidItem();
         }
-        return cells;
+        return tables.jobs().add(actor, run, Work.MISSING, scenarioIds)
+                .chain(() -> run.is(RunFlag.IS_ACTIVE) && run.status() == Status.RUNNING ? Uni.createFrom().item(run)
+                        : tables.runs().update(run.id(),
+                                run.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING).updated(actor)))
+                .replaceWithVoid();
     }
 }

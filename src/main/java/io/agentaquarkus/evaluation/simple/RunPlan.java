@@ -39,9 +39,11 @@ final class RunPlan {
         example.fieldNames().forEachRemaining(name -> mappings.add(Mapping.of("testset", name, key, "data." + name)));
     }
 
-    void application(Revision revision, Origin origin) {
+    /** The key of its step. */
+    String application(Revision revision, Origin origin) {
         String key = add(Family.APPLICATION, revision, Step.Type.INVOCATION, origin, List.of(Step.Input.ALL_INPUTS));
         mappings.add(Mapping.of("invocation", "outputs", key, OutputMetrics.OUTPUTS));
+        return key;
     }
 
     /** To be called last: what an evaluator is given depends on what there is. */
@@ -53,7 +55,17 @@ final class RunPlan {
         if (steps.stream().anyMatch(step -> step.is(Step.Type.INPUT))) {
             inputs.add(Step.Input.ALL_INPUTS);
         }
-        String key = add(Family.EVALUATOR, revision, Step.Type.ANNOTATION, origin, inputs.isEmpty() ? null : inputs);
+        columns(revision, add(Family.EVALUATOR, revision, Step.Type.ANNOTATION, origin, inputs.isEmpty() ? null : inputs));
+    }
+
+    /** One that looks at one application of several. */
+    void evaluator(Revision revision, Origin origin, String application) {
+        String key = "evaluator-" + revision.slug() + "-" + application;
+        columns(revision, add(key, Family.EVALUATOR, revision, Step.Type.ANNOTATION, origin,
+                List.of(new Step.Input(application), Step.Input.ALL_INPUTS)));
+    }
+
+    private void columns(Revision revision, String key) {
         JsonNode schemas = revision.data().path("schemas");
         if (schemas.isEmpty()) {
             mappings.add(Mapping.of("annotation", "outputs", key, OutputMetrics.OUTPUTS + ".outputs"));
@@ -66,8 +78,11 @@ final class RunPlan {
     }
 
     private String add(Family family, Revision revision, Step.Type type, Origin origin, List<Step.Input> inputs) {
+        return add(family.singular() + "-" + revision.slug(), family, revision, type, origin, inputs);
+    }
+
+    private String add(String key, Family family, Revision revision, Step.Type type, Origin origin, List<Step.Input> inputs) {
         String name = family.singular();
-        String key = name + "-" + revision.slug();
         Map<String, Reference> references = new LinkedHashMap<>();
         references.put(name, new Reference(revision.artifact().id(), revision.artifact().slug(), null));
         references.put(name + "_variant", new Reference(revision.variant().id(), revision.variant().slug(), null));

@@ -6,9 +6,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.agentaquarkus.evaluation.Origin;
+import io.agentaquarkus.evaluation.execution.LiveRuns;
 import io.agentaquarkus.json.ExactJson;
 import io.agentaquarkus.revision.Family;
 import io.agentaquarkus.revision.Reference;
@@ -56,7 +55,7 @@ class RunPlanner {
         return revisions.find(projectId, addition.family(), new References(null, null, Reference.ofId(addition.id())))
                 .chain(revision -> revision == null ? Uni.createFrom().item(false)
                         : switch (addition.family()) {
-                            case QUERY -> added(!live || isOfInvocations(revision.data()),
+                            case QUERY -> added(!live || LiveRuns.isOfInvocations(revision.data()),
                                     () -> plan.query(revision, addition.origin()));
                             case TESTSET -> testset(projectId, plan, revision, addition.origin());
                             case APPLICATION -> added(true, () -> plan.application(revision, addition.origin()));
@@ -64,7 +63,8 @@ class RunPlanner {
                         });
     }
 
-    private Uni<Boolean> testset(UUID projectId, RunPlan plan, Revision revision, Origin origin) {
+    /** Whether the testset has a row. */
+    Uni<Boolean> testset(UUID projectId, RunPlan plan, Revision revision, Origin origin) {
         List<UUID> ids = TestcaseIds.in(revision.data());
         return ids.isEmpty() ? Uni.createFrom().item(false)
                 : testcases.find(projectId, ids.subList(0, 1)).chain(rows -> added(!rows.isEmpty(),
@@ -76,19 +76,5 @@ class RunPlanner {
             addition.run();
         }
         return Uni.createFrom().item(allowed);
-    }
-
-    /** Evaluators leave annotations behind, which a query without this condition would find again. */
-    private static boolean isOfInvocations(JsonNode data) {
-        if (data != null) {
-            for (JsonNode condition : data.path("filtering").path("conditions")) {
-                if (condition.path("field").asText().equals("trace_type")
-                        && condition.path("operator").asText("is").equals("is")
-                        && condition.path("value").asText().equals("invocation")) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

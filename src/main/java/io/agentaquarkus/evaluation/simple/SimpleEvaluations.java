@@ -16,8 +16,11 @@ import io.agentaquarkus.evaluation.RunData;
 import io.agentaquarkus.evaluation.RunFlag;
 import io.agentaquarkus.evaluation.RunFlags;
 import io.agentaquarkus.evaluation.Status;
+import io.agentaquarkus.evaluation.Work;
+import io.agentaquarkus.evaluation.execution.Execution;
 import io.agentaquarkus.evaluation.run.Runs;
 import io.agentaquarkus.evaluation.store.EvaluationStore;
+import io.agentaquarkus.evaluation.store.Tables;
 import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Header;
 import io.smallrye.mutiny.Uni;
@@ -35,8 +38,10 @@ class SimpleEvaluations {
     private final EvaluationStore store;
     private final RunPlanner planner;
     private final Runs runs;
+    private final Execution execution;
 
-    SimpleEvaluations(EvaluationStore store, RunPlanner planner, Runs runs) {
+    SimpleEvaluations(EvaluationStore store, RunPlanner planner, Runs runs, Execution execution) {
+        this.execution = execution;
         this.store = store;
         this.planner = planner;
         this.runs = runs;
@@ -56,8 +61,9 @@ class SimpleEvaluations {
             }
             RunData planned = plan.data(data.integer("repeats"), RunData.concurrency(data.json("concurrency")));
             Run run = Run.create(actor, evaluation.header(), flags.derived(planned), data.status("status"), planned);
-            Run started = started(run).updated(actor);
-            return store.write(actor.projectId(), tables -> Runs.create(tables, actor, started));
+            Run started = started(run);
+            return store.write(actor.projectId(), tables -> isExecuted(run) ? accept(tables, actor, run)
+                    : Runs.create(tables, actor, started == run ? run : started.updated(actor))).invoke(execution::wake);
         });
     }
 
@@ -75,8 +81,20 @@ class SimpleEvaluations {
         return runs.query(projectId, new Fields(read), null);
     }
 
+    /** The run as it was when it is going to be executed, so that a client sees it begin. */
     Uni<Run> start(Actor actor, UUID id) {
-        return runs.edit(actor, id, SimpleEvaluations::started);
+        return runs.edit(actor, id, SimpleEvaluations::started, (tables, change) -> isExecuted(change.before())
+                ? tables.jobs().add(actor, change.after(), Work.SOURCE)
+                : Uni.createFrom().voidItem()).invoke(execution::wake)
+                .map(change -> change == null ? null : isExecuted(change.before()) ? change.before() : change.after());
+    }
+
+    /** Makes a run that is to be executed; as it is before that begins. */
+    static Uni<Run> accept(Tables tables, Actor actor, Run run) {
+        return Runs.create(tables, actor, run).call(made -> {
+            Run begun = made.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING).updated(actor);
+            return tables.runs().update(begun.id(), begun).chain(() -> tables.jobs().add(actor, begun, Work.SOURCE));
+        });
     }
 
     Uni<Run> stop(Actor actor, UUID id) {
@@ -99,7 +117,10 @@ class SimpleEvaluations {
         RunPlan plan = new RunPlan();
         return runs.fetch(actor.projectId(), id).onItem().ifNotNull().transformToUni(before -> planner
                 .plan(actor.projectId(), plan, steps, before.is(RunFlag.IS_LIVE))
-                .chain(complete -> runs.edit(actor, id, run -> edited(run, edit.header(), complete ? plan : null))));
+                .chain(complete -> runs.edit(actor, id, run -> edited(run, edit.header(), complete ? plan : null),
+                        (tables, change) -> isBegun(change) ? tables.jobs().add(actor, change.after(), Work.SOURCE)
+                                : Uni.createFrom().voidItem())))
+                .invoke(execution::wake).map(change -> change == null ? null : change.after());
     }
 
     Uni<List<UUID>> delete(UUID projectId, UUID id) {
@@ -116,19 +137,25 @@ class SimpleEvaluations {
         return run.is(RunFlag.IS_ACTIVE) ? started(edited) : edited;
     }
 
-    /** Fails with 501 when the server would have to execute the run. */
+    private static boolean isBegun(Runs.Change change) {
+        return change.before().is(RunFlag.IS_ACTIVE) && change.before().status() != Status.RUNNING
+                && change.after().status() == Status.RUNNING && !change.after().is(RunFlag.IS_LIVE);
+    }
+
+    /** Whether to start it is to have the server execute it; one that is said to be running is executed by a client. */
+    private static boolean isExecuted(Run run) {
+        return !run.is(RunFlag.IS_LIVE) && run.status() != Status.RUNNING && Topology.BATCHES.contains(Topology.of(run));
+    }
+
     private static Run started(Run run) {
         if (run.is(RunFlag.IS_LIVE)) {
-            if (Topology.of(run) == Topology.LIVE) {
-                throw Execution.missing();
-            }
-            return run;
+            return Topology.of(run) == Topology.LIVE ? run.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING) : run;
         }
         if (run.status() == Status.RUNNING) {
             return run.with(RunFlag.IS_ACTIVE, true);
         }
-        if (Topology.BATCHES.contains(Topology.of(run))) {
-            throw Execution.missing();
+        if (isExecuted(run)) {
+            return run.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING);
         }
         return run.with(RunFlag.IS_ACTIVE, false).with(RunFlag.IS_CLOSED, true).with(Status.FAILURE);
     }

@@ -24,6 +24,8 @@ import io.agentaquarkus.evaluation.RunData;
 import io.agentaquarkus.evaluation.RunFlag;
 import io.agentaquarkus.evaluation.RunFlags;
 import io.agentaquarkus.evaluation.Status;
+import io.agentaquarkus.evaluation.Work;
+import io.agentaquarkus.evaluation.execution.Execution;
 import io.agentaquarkus.evaluation.queue.DefaultQueues;
 import io.agentaquarkus.evaluation.queue.Queues;
 import io.agentaquarkus.evaluation.run.Runs;
@@ -41,8 +43,10 @@ class SimpleQueues {
 
     private final EvaluationStore store;
     private final RunPlanner planner;
+    private final Execution execution;
 
-    SimpleQueues(EvaluationStore store, RunPlanner planner) {
+    SimpleQueues(EvaluationStore store, RunPlanner planner, Execution execution) {
+        this.execution = execution;
         this.store = store;
         this.planner = planner;
     }
@@ -66,9 +70,6 @@ class SimpleQueues {
     }
 
     private Uni<SimpleQueue> create(Actor actor, Fields queue, Fields data, RunPlan plan, QueueKind kind) {
-        if (kind == null) {
-            throw Execution.missing();
-        }
         List<List<UUID>> lanes = QueueData.users(data.json("assignments"));
         int repeats = Math.max(1,
                 Math.max(data.has("repeats") ? data.integer("repeats") : 1, lanes == null ? 0 : lanes.size()));
@@ -81,8 +82,10 @@ class SimpleQueues {
                 data.object().path("step_keys").isEmpty() ? null : data.texts("step_keys"), settings.integer("batch_size"),
                 settings.integer("batch_offset"));
         return store.write(actor.projectId(), tables -> Runs.create(tables, actor, run)
+                .call(made -> kind == null ? tables.jobs().add(actor, made, Work.SOURCE) : Uni.createFrom().voidItem())
                 .chain(made -> queue(tables, actor, queue.header(), made, status, restrictions)
-                        .map(own -> SimpleQueue.of(own, made))));
+                        .map(own -> SimpleQueue.of(own, made))))
+                .invoke(execution::wake);
     }
 
     /** The default queue of the run, or one of its own when it is to be restricted. */

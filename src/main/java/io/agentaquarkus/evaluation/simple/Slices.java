@@ -12,6 +12,9 @@ import io.agentaquarkus.evaluation.Result;
 import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.evaluation.RunFlag;
 import io.agentaquarkus.evaluation.Scenario;
+import io.agentaquarkus.evaluation.Status;
+import io.agentaquarkus.evaluation.Work;
+import io.agentaquarkus.evaluation.execution.Execution;
 import io.agentaquarkus.evaluation.metric.MetricsRefresh;
 import io.agentaquarkus.evaluation.metric.MetricsRefresh.Scope;
 import io.agentaquarkus.evaluation.result.Results;
@@ -28,8 +31,10 @@ class Slices {
     private final EvaluationStore store;
     private final Results results;
     private final MetricsRefresh metrics;
+    private final Execution execution;
 
-    Slices(EvaluationStore store, Results results, MetricsRefresh metrics) {
+    Slices(EvaluationStore store, Results results, MetricsRefresh metrics, Execution execution) {
+        this.execution = execution;
         this.store = store;
         this.results = results;
         this.metrics = metrics;
@@ -70,13 +75,18 @@ class Slices {
                 .chain(() -> aggregate(actor, slice.runId(), slice.scenarioIds() == null ? List.of() : slice.scenarioIds()));
     }
 
-    /** What the server would have to execute. There is nothing to be done for a run that is not there. */
-    Uni<Void> process(UUID projectId, Slice slice) {
-        return store.write(projectId, tables -> OpenRuns.find(tables, slice.runId())).invoke(run -> {
-            if (run != null) {
-                throw Execution.missing();
-            }
-        }).replaceWithVoid();
+    /**
+     * Accepts the execution of what is missing of the cells, or of all of them. There is nothing to be done for a run that is
+     * not
+     * there.
+     */
+    Uni<Void> process(Actor actor, Slice slice, boolean overwrite) {
+        Work work = Work.slice(slice.stepKeys(), slice.repeatIdxs(), overwrite);
+        return store.write(actor.projectId(), tables -> OpenRuns.find(tables, slice.runId()).onItem().ifNotNull()
+                .transformToUni(run -> tables.jobs().addAgain(actor, run, work, slice.scenarioIds())
+                        .chain(() -> tables.runs().update(run.id(),
+                                run.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING).updated(actor)))))
+                .invoke(execution::wake).replaceWithVoid();
     }
 
     /** Those of times in place of the run's own, when the run is live and the scenarios are of any. */

@@ -77,8 +77,10 @@ public class SlicesResource {
     @POST
     @Path("{evaluation_id}/process")
     public Uni<Response> processSlice(@RestPath("evaluation_id") UUID id, byte[] body) {
-        Slice slice = slice(id, body);
-        return editing(actor -> slices.process(actor.projectId(), slice))
+        Fields request = new Fields(ExactJson.readObject(body));
+        Slice slice = Slice.read(id, request);
+        boolean overwrite = request.object().path("overwrite").booleanValue();
+        return editing(actor -> slices.process(actor, slice, overwrite))
                 .map(accepted -> Response.accepted("null").build());
     }
 

@@ -1,6 +1,8 @@
 package io.agentaquarkus.evaluation.simple;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.evaluation.RunFlag;
@@ -29,7 +31,7 @@ enum Topology {
         boolean queries = flags.is(RunFlag.HAS_QUERIES);
         boolean testsets = flags.is(RunFlag.HAS_TESTSETS);
         boolean live = flags.is(RunFlag.IS_LIVE);
-        if (queries && testsets || live && testsets || applications > 1) {
+        if (queries && testsets || live && testsets || applications > 1 && !isSaidWhichIsEvaluated(run)) {
             return NONE;
         }
         if (live && queries && evaluators && applications == 0) {
@@ -41,6 +43,15 @@ enum Topology {
         if (queries) {
             return applications == 0 && evaluators ? QUERY : NONE;
         }
-        return testsets && (applications == 1 || evaluators) ? TESTSET : NONE;
+        return testsets && (applications > 0 || evaluators) ? TESTSET : NONE;
+    }
+
+    /** Whether each evaluator names the application that it looks at. */
+    private static boolean isSaidWhichIsEvaluated(Run run) {
+        Set<Step.Input> applications = run.dataOrNone().steps(Step.Type.INVOCATION).stream().map(Step::key).map(Step.Input::new)
+                .collect(Collectors.toSet());
+        List<Step> evaluators = run.dataOrNone().steps(Step.Type.ANNOTATION);
+        return !evaluators.isEmpty() && evaluators.stream()
+                .allMatch(step -> step.inputs() != null && step.inputs().stream().anyMatch(applications::contains));
     }
 }

@@ -9,6 +9,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.database.Statements;
 import io.agentaquarkus.evaluation.Metrics;
 import io.agentaquarkus.evaluation.Queue;
 import io.agentaquarkus.evaluation.Result;
@@ -53,6 +54,15 @@ public final class Tables {
 
     public Table<Queue> queues() {
         return new Table<>(session, projectId, QueueEntity.class, QueueEntity::new);
+    }
+
+    /** Lets go of what was read and written, so that a large unit of work needs the memory of one of its parts. */
+    public void forget() {
+        session.clear();
+    }
+
+    public Jobs jobs() {
+        return new Jobs(Statements.of(session), projectId);
     }
 
     /** Writes cells, each place once; those that are there are replaced. The cells as they are then, in any order. */

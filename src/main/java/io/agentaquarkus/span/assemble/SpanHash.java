@@ -16,7 +16,7 @@ import io.agentaquarkus.span.SpanIds;
  * The identity of what a span was about: equal for two spans that refer to the same things. It is BLAKE2b with 16 bytes
  * over the references and links as sorted JSON, so that any client can compute it.
  */
-final class SpanHash {
+public final class SpanHash {
 
     /** The variant and the revision of a testset change while the testcases that were run stay the same. */
     private static final Set<String> LEFT_OUT = Set.of("testset_variant", "testset_revision");
@@ -24,8 +24,14 @@ final class SpanHash {
     private SpanHash() {
     }
 
-    /** Null when nothing takes part. */
-    static UUID of(List<Map<String, Object>> references, List<SpanDraft.Link> links) {
+    /**
+     * Null when nothing takes part.
+     *
+     * @param references each with {@code id}, {@code slug} and {@code version}, and its name as the {@code key} of its
+     *        {@code attributes}; null for none
+     * @param links each with its name as the {@code key} of its attributes; null for none
+     */
+    public static UUID of(List<Map<String, Object>> references, List<SpanDraft.Link> links) {
         String text = text(references, links);
         if (text == null) {
             return null;
