@@ -14,7 +14,7 @@ public interface IntakeConfig {
     MemorySize bytesMax();
 
     /** A batch takes no further request once it has this many spans. */
-    @WithDefault("2000")
+    @WithDefault("800")
     int batchSpans();
 
     /** A batch takes no further request once its spans are this large. */

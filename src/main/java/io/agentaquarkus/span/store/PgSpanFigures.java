@@ -2,6 +2,7 @@ package io.agentaquarkus.span.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,6 +21,7 @@ import io.agentaquarkus.span.TraceType;
 import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.filter.FilterEvaluator;
 import io.agentaquarkus.span.filter.FilterSql;
+import io.agentaquarkus.span.store.HourFigures.Range;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
@@ -34,23 +36,25 @@ public class PgSpanFigures implements SpanFigures {
     private static final long VALUES_MAX = 4_000_000;
     /** Figures of intervals up to this size come together, which saves a pass each. */
     private static final long TOGETHER_MAX = 1_000_000;
-    /** Everything about as many spans comes in one pass. */
+    /** Everything about as many spans comes in one pass, span by span. */
     private static final long ONE_PASS_MAX = 1_100_000;
     /** What the values of one pass take in the database; what does not fit would go over the disk. */
     private static final String ONE_PASS_MEMORY = "set local work_mem = '128MB'";
     private static final int INTERVALS_FETCHED = 16;
     private static final int SPANS_FETCHED = 500;
 
-    private static final Map<Figure, String> COLUMNS = new EnumMap<>(Map.of(Figure.DURATION, "duration_ms", Figure.ERRORS,
+    static final Map<Figure, String> COLUMNS = new EnumMap<>(Map.of(Figure.DURATION, "duration_ms", Figure.ERRORS,
             "errors", Figure.TOKENS, "tokens", Figure.COST, "cost"));
     private static final TraceType[] TRACE_TYPES = TraceType.values();
     private static final SpanType[] SPAN_TYPES = SpanType.values();
 
     private final Pool pool;
+    private final FigureHours hours;
     private final Duration timeLimit;
 
-    PgSpanFigures(Pool pool, QueryConfig config) {
+    PgSpanFigures(Pool pool, FigureHours hours, QueryConfig config) {
         this.pool = pool;
+        this.hours = hours;
         this.timeLimit = config.timeLimit();
     }
 
@@ -62,10 +66,36 @@ public class PgSpanFigures implements SpanFigures {
     @Override
     public Uni<Void> figures(UUID projectId, Filter filter, Intervals intervals, Set<Figure> figures, Figures receiver) {
         Selection selection = new Selection(projectId, filter, intervals, true);
-        return TimedRead.run(pool, timeLimit, read -> onePass(read, selection, List.copyOf(figures), receiver)
-                .chain(done -> done ? Uni.createFrom().voidItem()
-                        : types(read, selection, receiver)
-                                .chain(largest -> values(read, selection, passes(figures, largest), receiver))));
+        List<Figure> ordered = List.copyOf(figures);
+        if (!filter.equals(Filter.ANYTHING) || intervals.rate() != null) {
+            return TimedRead.run(pool, timeLimit, read -> bySpans(read, selection, ordered, receiver));
+        }
+        return hours.make(projectId, intervals.oldest(), intervals.newest())
+                .chain(() -> TimedRead.run(pool, timeLimit, read -> byHours(read, projectId, intervals, ordered, receiver)
+                        .chain(done -> done ? Uni.createFrom().voidItem() : bySpans(read, selection, ordered, receiver))));
+    }
+
+    private static Uni<Void> bySpans(TimedRead read, Selection selection, List<Figure> figures, Figures receiver) {
+        return onePass(read, selection, figures, ONE_PASS_MAX, receiver).chain(done -> done ? Uni.createFrom().voidItem()
+                : types(read, selection, receiver)
+                        .chain(largest -> values(read, selection, passes(figures, largest), receiver)));
+    }
+
+    /**
+     * False when that is not the way, since too many spans are in one interval or in no hour; the receiver was told nothing
+     * then.
+     */
+    private static Uni<Boolean> byHours(TimedRead read, UUID projectId, Intervals intervals, List<Figure> figures,
+            Figures receiver) {
+        return HourFigures.find(read, projectId, intervals).chain(hours -> {
+            if (hours.isEmpty() || hours.largestInterval() * Math.max(1, figures.size()) > TOGETHER_MAX) {
+                return Uni.createFrom().item(false);
+            }
+            IntervalFigures all = new IntervalFigures(intervals, figures, receiver);
+            Selection rest = new Selection(projectId, intervals, hours.gaps());
+            return onePass(read, rest, figures, TOGETHER_MAX / 4, all)
+                    .chain(done -> done ? hours.read(read, figures, all).replaceWith(true) : Uni.createFrom().item(false));
+        });
     }
 
     @Override
@@ -82,13 +112,14 @@ public class PgSpanFigures implements SpanFigures {
     }
 
     /** False when there are too many spans; the receiver was told nothing then. */
-    private static Uni<Boolean> onePass(TimedRead read, Selection selection, List<Figure> figures, Figures receiver) {
+    private static Uni<Boolean> onePass(TimedRead read, Selection selection, List<Figure> figures, long spansMax,
+            Figures receiver) {
         String sql = "select bin as interval, trace_type, span_type, typed, count(*) as spans, (sum(count(*)) over ())::int8 as total"
                 + figures.stream().map(figure -> ", string_agg(float8send(" + COLUMNS.get(figure) + "), '')")
                         .collect(Collectors.joining())
                 + " from (select " + selection.interval + " as bin, trace_type, span_type, typed, duration_ms, errors,"
-                + " tokens, cost" + selection.from + " limit " + (ONE_PASS_MAX + 1) + ") spans group by 1, 2, 3, 4 order by 1";
-        OnePass pass = new OnePass(figures, receiver);
+                + " tokens, cost" + selection.from + " limit " + (spansMax + 1) + ") spans group by 1, 2, 3, 4 order by 1";
+        OnePass pass = new OnePass(figures, spansMax, receiver);
         return read.rows(ONE_PASS_MEMORY, List.of())
                 .chain(() -> read.each(sql, selection.parameters, INTERVALS_FETCHED, pass::add))
                 // The receiver computes, which is nothing for an event loop.
@@ -111,7 +142,7 @@ public class PgSpanFigures implements SpanFigures {
         });
     }
 
-    private static List<List<Figure>> passes(Set<Figure> figures, long largest) {
+    private static List<List<Figure>> passes(List<Figure> figures, long largest) {
         if (largest > VALUES_MAX) {
             throw Problem.badRequest("More than " + VALUES_MAX
                     + " traces are in one interval. Narrow the time window or the filter, or set 'interval' or 'rate'.");
@@ -119,7 +150,7 @@ public class PgSpanFigures implements SpanFigures {
         if (figures.isEmpty() || largest == 0) {
             return List.of();
         }
-        return largest * figures.size() <= TOGETHER_MAX ? List.of(List.copyOf(figures))
+        return largest * figures.size() <= TOGETHER_MAX ? List.of(figures)
                 : figures.stream().map(List::of).toList();
     }
 
@@ -157,19 +188,21 @@ public class PgSpanFigures implements SpanFigures {
     private static final class OnePass {
 
         private final List<Figure> figures;
+        private final long spansMax;
         private final Figures receiver;
         private final List<List<Buffer>> values = new ArrayList<>();
         private Instant interval;
         private boolean tooMany;
 
-        OnePass(List<Figure> figures, Figures receiver) {
+        OnePass(List<Figure> figures, long spansMax, Figures receiver) {
             this.figures = figures;
+            this.spansMax = spansMax;
             this.receiver = receiver;
             figures.forEach(figure -> values.add(new ArrayList<>()));
         }
 
         void add(Row row) {
-            tooMany |= row.getLong("total") > ONE_PASS_MAX;
+            tooMany |= row.getLong("total") > spansMax;
             if (tooMany) {
                 return;
             }
@@ -230,6 +263,20 @@ public class PgSpanFigures implements SpanFigures {
             conditions.addAll(sql.conditions());
             residual = sql.residual();
             from = " from span where " + String.join(" and ", conditions);
+        }
+
+        /** Root spans of some ranges of time. */
+        Selection(UUID projectId, Intervals intervals, List<Range> ranges) {
+            parameters.add(projectId);
+            parameters.add(intervals.minutes());
+            parameters.add(intervals.oldest().atOffset(ZoneOffset.UTC));
+            parameters
+                    .add(ranges.stream().map(range -> range.oldest().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new));
+            parameters
+                    .add(ranges.stream().map(range -> range.newest().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new));
+            residual = Filter.ANYTHING;
+            from = " from unnest($4::timestamptz[], $5::timestamptz[]) as range (oldest, newest) join span on project_id = $1"
+                    + " and parent_id = 0 and created_at >= oldest and created_at < newest";
         }
     }
 }

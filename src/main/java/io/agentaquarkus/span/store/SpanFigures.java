@@ -1,6 +1,8 @@
 package io.agentaquarkus.span.store;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,6 +34,21 @@ public interface SpanFigures {
      * @param rate the share of traces to look at, from 0 to 1; null is all
      */
     record Intervals(Instant oldest, Instant newest, long minutes, Double rate) {
+
+        /** The number of the interval that has a time, from 0. */
+        public long number(Instant time) {
+            return number(ChronoUnit.MICROS.between(oldest, time));
+        }
+
+        /** The number of the interval that begins so many microseconds after the first, or contains that time. */
+        public long number(long us) {
+            return Math.floorDiv(us, minutes * 60_000_000);
+        }
+
+        /** Where an interval begins. */
+        public Instant begin(long number) {
+            return oldest.plus(Duration.ofMinutes(number * minutes));
+        }
     }
 
     /** Is told everything from one thread at a time. Intervals are named by their beginning and come in ascending order. */

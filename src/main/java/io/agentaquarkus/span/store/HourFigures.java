@@ -1,0 +1,110 @@
+package io.agentaquarkus.span.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import io.agentaquarkus.span.store.SpanFigures.Figure;
+import io.agentaquarkus.span.store.SpanFigures.Intervals;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+
+/** The hours within a window that {@link FigureHours} has made, as one state of the database has them. */
+final class HourFigures {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int FETCHED = 16;
+
+    private static final String FIND = """
+            select hour, spans from figure_hour where project_id = $1 and hour >= $2 and hour <= $3 and times is not null
+            order by hour
+            """;
+    private static final String READ = """
+            select hour, times, kinds, %s from figure_hour
+            where project_id = $1 and hour >= $2 and hour <= $3 and times is not null and spans > 0 order by hour
+            """;
+
+    private final UUID projectId;
+    private final Intervals intervals;
+    private final Map<Instant, Integer> spans;
+
+    private HourFigures(UUID projectId, Intervals intervals, Map<Instant, Integer> spans) {
+        this.projectId = projectId;
+        this.intervals = intervals;
+        this.spans = spans;
+    }
+
+    /** A range of time: from the oldest on, up to the newest, which does not belong to it. */
+    record Range(Instant oldest, Instant newest) {
+    }
+
+    static Uni<HourFigures> find(TimedRead read, UUID projectId, Intervals intervals) {
+        return read.rows(FIND, parameters(projectId, intervals)).map(rows -> new HourFigures(projectId, intervals,
+                rows.stream().collect(Collectors.toMap(HourFigures::hour, row -> row.getInteger("spans"), Integer::sum,
+                        java.util.TreeMap::new))));
+    }
+
+    boolean isEmpty() {
+        return spans.isEmpty();
+    }
+
+    /** No interval has more spans of these hours than this. */
+    long largestInterval() {
+        Map<Long, Long> sums = new HashMap<>();
+        spans.forEach((hour, count) -> {
+            long last = intervals.number(hour.plus(HOUR).minusNanos(1));
+            for (long interval = intervals.number(hour); interval <= last; interval++) {
+                sums.merge(interval, (long) count, Long::sum);
+            }
+        });
+        return sums.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    /** The rest of the window, in order. */
+    List<Range> gaps() {
+        List<Range> gaps = new ArrayList<>();
+        Instant at = intervals.oldest();
+        for (Instant hour : spans.keySet()) {
+            if (at.isBefore(hour)) {
+                gaps.add(new Range(at, hour));
+            }
+            at = hour.plus(HOUR);
+        }
+        if (at.isBefore(intervals.newest())) {
+            gaps.add(new Range(at, intervals.newest()));
+        }
+        return gaps;
+    }
+
+    /** Adds all hours, and tells everything that was added. */
+    Uni<Void> read(TimedRead read, List<Figure> figures, IntervalFigures all) {
+        String sql = READ.formatted(figures.isEmpty() ? "1"
+                : figures.stream().map(figure -> figure.name().toLowerCase(java.util.Locale.ROOT))
+                        .collect(Collectors.joining(", ")));
+        return read.each(sql, parameters(projectId, intervals), FETCHED, row -> {
+            Instant hour = hour(row);
+            all.tellBefore(hour);
+            List<Buffer> values = new ArrayList<>();
+            for (int i = 0; i < figures.size(); i++) {
+                values.add(row.getDelegate().getBuffer(3 + i));
+            }
+            all.add(hour, row.getDelegate().getBuffer(1), row.getDelegate().getBuffer(2), values);
+        }).invoke(end -> all.tellBefore(Instant.MAX));
+    }
+
+    private static List<Object> parameters(UUID projectId, Intervals intervals) {
+        return List.of(projectId, FigureHours.firstHour(intervals.oldest()).atOffset(ZoneOffset.UTC),
+                intervals.newest().minus(HOUR).atOffset(ZoneOffset.UTC));
+    }
+
+    private static Instant hour(Row row) {
+        return row.getOffsetDateTime("hour").toInstant();
+    }
+}
