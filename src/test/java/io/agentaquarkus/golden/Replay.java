@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Replay {
 
-    private static final Duration EXECUTION = Duration.ofSeconds(30);
+    private static final Duration EXECUTION = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Target target;

@@ -108,7 +108,7 @@ class PublishedRunsTest {
     }
 
     private JsonPath end(String run) throws InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(3));
         JsonPath now = one(run);
         while (List.of("pending", "running").contains(now.getString("status"))) {
             assertTrue(Instant.now().isBefore(deadline), now::prettify);

@@ -14,7 +14,7 @@ import io.restassured.path.json.JsonPath;
 /** What an evaluation is made of, and how it is followed. */
 record Flow(Tenant tenant) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     static Flow create() {
         return new Flow(Tenant.unseeded());
