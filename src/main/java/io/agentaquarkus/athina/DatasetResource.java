@@ -145,7 +145,7 @@ public class DatasetResource {
     }
 
     private Uni<ObjectNode> fetch(Scope scope, String id, int offset, int limit, boolean withRows) {
-        return datasets.fetch(scope, id, offset, limit).chain(table -> results.of(scope, table.testset().artifact().id())
+        return datasets.fetch(scope, id, offset, limit).chain(table -> results.of(scope, table)
                 .map(kept -> DatasetShape.table(scope, table, withRows, kept)));
     }
 

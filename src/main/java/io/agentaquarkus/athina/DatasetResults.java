@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -28,10 +30,8 @@ import io.agentaquarkus.evaluation.Step;
 import io.agentaquarkus.evaluation.grid.Grids;
 import io.agentaquarkus.evaluation.result.Results;
 import io.agentaquarkus.evaluation.run.Runs;
-import io.agentaquarkus.inference.SpanContent;
 import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Header;
-import io.agentaquarkus.span.Span;
 import io.agentaquarkus.testset.Table;
 import io.smallrye.mutiny.Uni;
 
@@ -101,43 +101,46 @@ class DatasetResults {
     }
 
     /** Keeps what was uploaded in a column of new rows. */
-    Uni<Void> keepMore(Scope scope, Table table, String column, Map<Table.Row, Finding> findings) {
-        return findings.isEmpty() ? Uni.createFrom().voidItem()
+    Uni<UUID> keepMore(Scope scope, Table table, String column, Map<Table.Row, Finding> findings) {
+        return findings.isEmpty() ? Uni.createFrom().nullItem()
                 : runs(scope, table.testset().artifact().id()).chain(found -> {
                     UUID run = found.stream().filter(each -> about(each).path("eval_column").asText().equals(column))
-                            .map(Run::id).findFirst().orElseThrow();
-                    return rows(scope, column, findings).chain(rows -> grids.add(Actor.of(scope), run, rows));
-                }).replaceWithVoid();
+                            .map(Run::id).findFirst().orElse(null);
+                    return run == null ? keep(scope, table, EvalColumns.config(column), findings)
+                            : rows(scope, column, findings).chain(rows -> grids.add(Actor.of(scope), run, rows))
+                                    .replaceWith(run);
+                });
     }
 
-    /** All that is known of a dataset's rows. Of evaluations with the same name it is the newest, in the place of the first. */
-    Uni<List<Kept>> of(Scope scope, UUID datasetId) {
-        return runs(scope, datasetId).chain(found -> {
+    /** What is known of the rows of a table. Of evaluations with the same name it is the newest, in the place of the first. */
+    Uni<List<Kept>> of(Scope scope, Table table) {
+        Set<String> rows = table.rows().stream().map(Table.Row::id).collect(Collectors.toSet());
+        return runs(scope, table.testset().artifact().id()).chain(found -> {
             Map<String, Run> byName = new LinkedHashMap<>();
             found.forEach(run -> byName.put(run.header().name(), run));
             List<Run> newest = List.copyOf(byName.values());
-            return newest.isEmpty() ? Uni.createFrom().item(List.of()) : findings(scope, newest);
+            return newest.isEmpty() ? Uni.createFrom().item(List.of()) : findings(scope, newest, rows);
         });
     }
 
-    private Uni<List<Kept>> findings(Scope scope, List<Run> kept) {
+    private Uni<List<Kept>> findings(Scope scope, List<Run> kept, Set<String> rows) {
         ObjectNode filter = JsonNodeFactory.instance.objectNode().put("step_key", ANNOTATION);
         ArrayNode ids = filter.putArray("run_ids");
         kept.forEach(run -> ids.add(run.id().toString()));
-        return results.query(scope.projectId(), new Fields(filter), null).chain(cells -> {
-            List<UUID> traces = cells.stream().map(Result::traceId).toList();
-            return traced.roots(scope.projectId(), traces).map(spans -> {
-                Map<UUID, Map<String, Finding>> byRun = new HashMap<>();
-                for (Result cell : cells) {
-                    Span span = spans.get(cell.traceId());
-                    if (span != null) {
-                        byRun.computeIfAbsent(cell.runId(), run -> new HashMap<>()).put(
-                                SpanContent.of(span).at("/meta/" + DatasetShape.OWN + "/" + ROW).asText(), Finding.of(span));
-                    }
-                }
-                return kept.stream().map(run -> new Kept(run, byRun.getOrDefault(run.id(), Map.of()))).toList();
-            });
-        });
+        return results.query(scope.projectId(), new Fields(filter), null)
+                .map(cells -> cells.stream().filter(cell -> rows.contains(row(cell))).toList())
+                .chain(cells -> traced.roots(scope.projectId(), cells.stream().map(Result::traceId).toList()).map(spans -> {
+                    Map<UUID, Map<String, Finding>> byRun = new HashMap<>();
+                    cells.stream().filter(cell -> spans.containsKey(cell.traceId()))
+                            .forEach(cell -> byRun.computeIfAbsent(cell.runId(), run -> new HashMap<>()).put(row(cell),
+                                    Finding.of(spans.get(cell.traceId()))));
+                    return kept.stream().map(run -> new Kept(run, byRun.getOrDefault(run.id(), Map.of()))).toList();
+                }));
+    }
+
+    private static String row(Result cell) {
+        JsonNode meta = cell.header().meta();
+        return meta == null ? "" : meta.path(DatasetShape.OWN).path(ROW).asText();
     }
 
     /** The oldest first. */
@@ -148,15 +151,16 @@ class DatasetResults {
 
     private Uni<List<Grids.Row>> rows(Scope scope, String name, Map<Table.Row, Finding> findings) {
         List<Table.Row> rows = List.copyOf(findings.keySet());
-        return traced.write(scope, rows.stream().map(row -> findings.get(row).draft(name,
-                JsonNodeFactory.instance.objectNode().put(ROW, row.id()))).toList()).map(ids -> {
-                    List<Grids.Row> cells = new ArrayList<>();
-                    for (int i = 0; i < rows.size(); i++) {
-                        cells.add(new Grids.Row(rows.get(i).testcaseId(),
-                                Map.of(ANNOTATION, new Grids.Cell(ids.get(i), null))));
-                    }
-                    return cells;
-                });
+        return traced.write(scope, findings.values().stream().map(finding -> finding.draft(name)).toList()).map(ids -> {
+            List<Grids.Row> cells = new ArrayList<>();
+            for (int i = 0; i < rows.size(); i++) {
+                ObjectNode meta = JsonNodeFactory.instance.objectNode();
+                meta.putObject(DatasetShape.OWN).put(ROW, rows.get(i).id());
+                cells.add(new Grids.Row(rows.get(i).testcaseId(),
+                        Map.of(ANNOTATION, new Grids.Cell(ids.get(i), null, meta))));
+            }
+            return cells;
+        });
     }
 
     private static JsonNode about(Run run) {

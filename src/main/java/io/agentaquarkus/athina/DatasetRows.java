@@ -52,7 +52,7 @@ class DatasetRows {
     private Uni<Void> keep(Scope scope, Table table, List<Table.Row> added, EvalColumns columns) {
         return Multi.createFrom().iterable(columns.findings().keySet()).onItem()
                 .transformToUniAndConcatenate(column -> results.keepMore(scope, table, column, columns.found(column, added)))
-                .collect().last();
+                .collect().last().replaceWithVoid();
     }
 
     /** Others may have added rows since. */

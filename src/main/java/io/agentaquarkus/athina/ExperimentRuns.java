@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.inject.Singleton;
@@ -90,13 +89,13 @@ class ExperimentRuns {
         return Multi.createFrom().iterable(plan.variants()).onItem()
                 .transformToUniAndConcatenate(variant -> call(scope, run, variant, row.values())
                         .chain(log -> {
-                            cells.put(variant.name(), new Cell(log.traceId(), null));
+                            cells.put(variant.name(), Cell.of(log.traceId()));
                             return judge(scope, plan, variant, row.values(), log, cells).replaceWith(true);
                         })
                         .onFailure(ModelFailure.class).recoverWithItem(failure -> {
                             failed.set(true);
-                            cells.put(variant.name(), new Cell(null,
-                                    JsonNodeFactory.instance.objectNode().put("message", failure.getMessage())));
+                            cells.put(variant.name(),
+                                    Cell.failed(JsonNodeFactory.instance.objectNode().put("message", failure.getMessage())));
                             return true;
                         }))
                 .collect().last().replaceWith(cells);
@@ -117,33 +116,17 @@ class ExperimentRuns {
             Map<String, Cell> cells) {
         ObjectNode row = values.deepCopy();
         row.set(LogFields.RESPONSE, LogFields.read(SpanContent.of(log), LogFields.RESPONSE));
-        List<String> keys = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
+        List<SpanDraft> findings = new ArrayList<>();
         return Multi.createFrom().iterable(plan.evaluations().entrySet()).onItem()
-                .transformToUniAndConcatenate(evaluation -> result(scope, evaluation.getValue(), row).invoke(result -> {
-                    keys.add(ExperimentPlan.key(variant.name(), evaluation.getKey()));
-                    findings.add(Finding.of(result));
-                })).collect().last()
-                .chain(() -> background.apart(() -> traced.write(scope, drafts(keys, findings, log))))
-                .invoke(ids -> put(keys, ids, cells)).replaceWithVoid();
+                .transformToUniAndConcatenate(evaluation -> result(scope, evaluation.getValue(), row)
+                        .invoke(result -> findings.add(
+                                Finding.of(result).draft(ExperimentPlan.key(variant.name(), evaluation.getKey())))))
+                .collect().last().chain(() -> background.apart(() -> traced.write(scope, findings)))
+                .invoke(() -> findings.forEach(finding -> cells.put(finding.name, Cell.of(finding.traceId))))
+                .replaceWithVoid();
     }
 
     private Uni<Result> result(Scope scope, Evaluation evaluation, ObjectNode row) {
         return evaluations.run(scope, evaluation, List.of(row)).map(results -> results.get(0));
-    }
-
-    private static List<SpanDraft> drafts(List<String> keys, List<Finding> findings, Span log) {
-        List<SpanDraft> drafts = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            drafts.add(findings.get(i).draft(keys.get(i),
-                    JsonNodeFactory.instance.objectNode().put("prompt_run_id", log.traceId().toString())));
-        }
-        return drafts;
-    }
-
-    private static void put(List<String> keys, List<UUID> ids, Map<String, Cell> cells) {
-        for (int i = 0; i < keys.size(); i++) {
-            cells.put(keys.get(i), new Cell(ids.get(i), null));
-        }
     }
 }

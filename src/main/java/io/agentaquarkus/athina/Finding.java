@@ -53,13 +53,11 @@ record Finding(ObjectNode metrics, String reason) {
         return new Finding(outputs, reason == null ? null : reason.textValue());
     }
 
-    /** @param about whatever else is to be known of it */
-    SpanDraft draft(String name, ObjectNode about) {
+    SpanDraft draft(String name) {
         SpanDraft draft = Traced.draft(name);
         SpanContent.change(draft, ag -> {
             ag.putObject("type").put("trace", "annotation").put("span", "task");
             ag.putObject("data").set("outputs", metrics.deepCopy().put(EXPLANATION, reason));
-            ag.putObject("meta").set(DatasetShape.OWN, about);
         });
         return draft;
     }

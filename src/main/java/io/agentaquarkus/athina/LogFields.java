@@ -106,6 +106,18 @@ final class LogFields {
         return value.isMissingNode() ? JsonNodeFactory.instance.nullNode() : value;
     }
 
+    /** All that was logged, by the names that it has in requests. */
+    static ObjectNode all(JsonNode ag) {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        PATHS.keySet().forEach(name -> {
+            JsonNode value = read(ag, name);
+            if (!value.isNull()) {
+                all.set(name, value);
+            }
+        });
+        return all;
+    }
+
     /** The model that answered decides the price, unless the caller knows the cost. A price that was found is found anew. */
     private static void price(ObjectNode ag, ObjectNode members) {
         boolean found = !ag.at("/meta/response/model").isMissingNode();

@@ -3,6 +3,7 @@ package io.agentaquarkus.athina;
 import java.util.function.Function;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.access.Scope;
+import io.agentaquarkus.inference.SpanContent;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.StoredSpan;
 import io.smallrye.mutiny.Uni;
@@ -59,6 +61,17 @@ public class LogResource {
     @Path("logs/external/{external_reference_id: .+}")
     public Uni<ObjectNode> updateLogByExternalReferenceId(@RestPath("external_reference_id") String reference, byte[] body) {
         return update(body, scope -> logs.findByReference(scope, reference));
+    }
+
+    @GET
+    @Path("log/inference/{prompt_run_id}")
+    public Uni<ObjectNode> getLog(@RestPath("prompt_run_id") String id) {
+        return access.viewingSpans(scope -> logs.find(scope, id)).map(log -> {
+            ObjectNode bare = JsonNodeFactory.instance.objectNode().put("prompt_run_id", Logs.id(log.span()));
+            bare.put("created_at", Moments.text(log.createdAt()));
+            bare.setAll(LogFields.all(SpanContent.of(log.span())));
+            return Bodies.answer(bare, "log", bare.deepCopy());
+        });
     }
 
     @PATCH

@@ -43,7 +43,8 @@ class Traced {
     /** The ids of the traces, in the order of the drafts. */
     Uni<List<UUID>> write(Scope scope, List<SpanDraft> drafts) {
         List<UUID> ids = drafts.stream().map(draft -> draft.traceId).toList();
-        return drafts.isEmpty() ? Uni.createFrom().item(ids) : inferences.write(scope, drafts).replaceWith(ids);
+        return Multi.createFrom().iterable(drafts).group().intoLists().of(AT_A_TIME).onItem()
+                .transformToUniAndConcatenate(some -> inferences.write(scope, some)).collect().last().replaceWith(ids);
     }
 
     /** The root spans of the traces that are there. */

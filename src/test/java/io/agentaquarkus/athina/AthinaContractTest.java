@@ -116,6 +116,7 @@ class AthinaContractTest {
                 .path("prompt_run_id");
         text(known, "updateLogById/log_id", log);
         text(known, "patchLogById/prompt_run_id", log);
+        text(known, "getLog/prompt_run_id", log);
         text(known, "updateLogByExternalReferenceId/external_reference_id", "m-1");
         text(known, "patchLogByExternalReferenceId/external_reference_id", "m-1");
     }

@@ -213,4 +213,18 @@ class LogsTest {
         athina.send("POST", "/log/prompt/other", "{\"prompt_text\": \"p\"}").statusCode(400);
         athina.send("POST", "/log/prompt/generic", "{\"prompt_text\": \"None\"}").statusCode(400);
     }
+
+    @Test
+    void whatWasLoggedIsReadAgain() {
+        String id = athina.ok("POST", "/log/inference", "{\"language_model_id\": \"gpt-4o\", \"prompt\": \"p\", \"response\":"
+                + " \"r\", \"prompt_tokens\": 3, \"completion_tokens\": 4, \"external_reference_id\": \"m-9\","
+                + " \"custom_eval_metrics\": {\"csat\": 4}, \"custom_attributes\": {\"a\": [1]}}").extract()
+                .path("prompt_run_id");
+        athina.ok("PATCH", "/prompt_run/user-feedback", "{\"external_reference_id\": \"m-9\", \"user_feedback\": -1}");
+        athina.get("/log/inference/" + id).statusCode(200).body("status", equalTo("success")).body("prompt_run_id", equalTo(id))
+                .body("language_model_id", equalTo("gpt-4o")).body("response", equalTo("r")).body("total_tokens", equalTo(7))
+                .body("custom_eval_metrics.csat", equalTo(4)).body("custom_attributes.a[0]", equalTo(1))
+                .body("user_feedback", equalTo(-1)).body("data.log.external_reference_id", equalTo("m-9"));
+        Athina.create().get("/log/inference/" + id).statusCode(404);
+    }
 }

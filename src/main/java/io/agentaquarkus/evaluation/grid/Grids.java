@@ -44,8 +44,17 @@ public class Grids {
      *
      * @param traceId null when nothing was recorded
      * @param error an object; null when nothing went wrong
+     * @param meta an object, what its owner says of it; may be null
      */
-    public record Cell(UUID traceId, JsonNode error) {
+    public record Cell(UUID traceId, JsonNode error, JsonNode meta) {
+
+        public static Cell of(UUID traceId) {
+            return new Cell(traceId, null, null);
+        }
+
+        public static Cell failed(JsonNode error) {
+            return new Cell(null, error, null);
+        }
 
         Status status() {
             return error == null ? Status.SUCCESS : Status.FAILURE;
@@ -91,8 +100,7 @@ public class Grids {
             Status status = row.cells().isEmpty() ? Status.PENDING : status(row.cells());
             Scenario scenario = Scenario.create(actor, run.id(), Header.NONE, status, null, null);
             scenarios.add(scenario);
-            inputs.forEach(input -> results.add(result(actor, scenario, input.key(), null, row.testcaseId(), null,
-                    Status.SUCCESS)));
+            inputs.forEach(input -> results.add(result(actor, scenario, input.key(), Cell.of(null), row.testcaseId())));
             row.cells().forEach((key, cell) -> results.add(result(actor, scenario, key, cell)));
         }
         return tables.scenarios().insert(scenarios).chain(() -> Results.set(tables, results)).replaceWith(scenarios);
@@ -103,12 +111,11 @@ public class Grids {
     }
 
     private static Result result(Actor actor, Scenario scenario, String key, Cell cell) {
-        return result(actor, scenario, key, cell.traceId(), null, cell.error(), cell.status());
+        return result(actor, scenario, key, cell, null);
     }
 
-    private static Result result(Actor actor, Scenario scenario, String key, UUID traceId, UUID testcaseId, JsonNode error,
-            Status status) {
-        return new Result(Ids.next(), Header.NONE, actor.updated(actor.created()), null, traceId, testcaseId, error, status,
-                null, null, 0, key, scenario.id(), scenario.runId());
+    private static Result result(Actor actor, Scenario scenario, String key, Cell cell, UUID testcaseId) {
+        return new Result(Ids.next(), new Header(null, null, null, null, cell.meta()), actor.updated(actor.created()), null,
+                cell.traceId(), testcaseId, cell.error(), cell.status(), null, null, 0, key, scenario.id(), scenario.runId());
     }
 }
