@@ -6,14 +6,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.agentaquarkus.span.store.SpanFigures.Figure;
 import io.agentaquarkus.span.store.SpanFigures.Intervals;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** The hours within a window that {@link FigureHours} has made, as one state of the database has them. */
@@ -48,7 +49,7 @@ final class HourFigures {
     static Uni<HourFigures> find(TimedRead read, UUID projectId, Intervals intervals) {
         return read.rows(FIND, parameters(projectId, intervals)).map(rows -> new HourFigures(projectId, intervals,
                 rows.stream().collect(Collectors.toMap(HourFigures::hour, row -> row.getInteger("spans"), Integer::sum,
-                        java.util.TreeMap::new))));
+                        TreeMap::new))));
     }
 
     boolean isEmpty() {
@@ -86,22 +87,26 @@ final class HourFigures {
     /** Adds all hours, and tells everything that was added. */
     Uni<Void> read(TimedRead read, List<Figure> figures, IntervalFigures all) {
         String sql = READ.formatted(figures.isEmpty() ? "1"
-                : figures.stream().map(figure -> figure.name().toLowerCase(java.util.Locale.ROOT))
+                : figures.stream().map(figure -> figure.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", ")));
         return read.each(sql, parameters(projectId, intervals), FETCHED, row -> {
             Instant hour = hour(row);
             all.tellBefore(hour);
-            List<Buffer> values = new ArrayList<>();
+            List<byte[]> values = new ArrayList<>();
             for (int i = 0; i < figures.size(); i++) {
-                values.add(row.getDelegate().getBuffer(3 + i));
+                values.add(bytes(row, 3 + i));
             }
-            all.add(hour, row.getDelegate().getBuffer(1), row.getDelegate().getBuffer(2), values);
+            all.add(hour, bytes(row, 1), bytes(row, 2), values);
         }).invoke(end -> all.tellBefore(Instant.MAX));
     }
 
     private static List<Object> parameters(UUID projectId, Intervals intervals) {
         return List.of(projectId, FigureHours.firstHour(intervals.oldest()).atOffset(ZoneOffset.UTC),
                 intervals.newest().minus(HOUR).atOffset(ZoneOffset.UTC));
+    }
+
+    private static byte[] bytes(Row row, int column) {
+        return row.getDelegate().getBuffer(column).getBytes();
     }
 
     private static Instant hour(Row row) {

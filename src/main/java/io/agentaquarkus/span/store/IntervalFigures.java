@@ -1,8 +1,11 @@
 package io.agentaquarkus.span.store;
 
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -12,7 +15,6 @@ import io.agentaquarkus.span.TraceType;
 import io.agentaquarkus.span.store.SpanFigures.Figure;
 import io.agentaquarkus.span.store.SpanFigures.Figures;
 import io.agentaquarkus.span.store.SpanFigures.Intervals;
-import io.vertx.core.buffer.Buffer;
 
 /**
  * Puts together by intervals what comes span by span and what comes by the hour, and tells each interval once it is complete.
@@ -44,26 +46,30 @@ final class IntervalFigures implements Figures {
 
     @Override
     public void values(Instant interval, Figure figure, double[] values) {
-        Numbers numbers = at(intervals.number(interval)).values.get(figures.indexOf(figure));
+        Numbers numbers = at(intervals.number(interval)).values[figures.indexOf(figure)];
         for (double value : values) {
             numbers.add(value);
         }
     }
 
-    /** The spans of an hour, as {@code figure_hour} has them; one buffer for each figure. */
-    void add(Instant hour, Buffer times, Buffer kinds, List<Buffer> values) {
+    /** The spans of an hour, as {@code figure_hour} has them; one text of bytes for each figure. */
+    void add(Instant hour, byte[] times, byte[] kinds, List<byte[]> values) {
+        LongBuffer us = ByteBuffer.wrap(times).asLongBuffer();
+        ShortBuffer kind = ByteBuffer.wrap(kinds).asShortBuffer();
+        DoubleBuffer[] numbers = values.stream().map(bytes -> ByteBuffer.wrap(bytes).asDoubleBuffer())
+                .toArray(DoubleBuffer[]::new);
         long hourUs = ChronoUnit.MICROS.between(intervals.oldest(), hour);
-        long number = -1;
+        long interval = -1;
         Gathered gathered = null;
-        for (int i = 0; i < times.length() / Long.BYTES; i++) {
-            long of = intervals.number(hourUs + times.getLong(i * Long.BYTES));
-            if (of != number) {
-                number = of;
+        while (us.hasRemaining()) {
+            long of = intervals.number(hourUs + us.get());
+            if (of != interval) {
+                interval = of;
                 gathered = at(of);
             }
-            gathered.kinds[kinds.getShort(i * Short.BYTES)]++;
-            for (int figure = 0; figure < values.size(); figure++) {
-                gathered.values.get(figure).add(values.get(figure).getDouble(i * Double.BYTES));
+            gathered.kinds[kind.get()]++;
+            for (int i = 0; i < numbers.length; i++) {
+                gathered.values[i].add(numbers[i].get());
             }
         }
     }
@@ -86,7 +92,7 @@ final class IntervalFigures implements Figures {
             }
         }
         for (int i = 0; i < figures.size(); i++) {
-            double[] values = gathered.values.get(i).all();
+            double[] values = gathered.values[i].all();
             if (values.length > 0) {
                 receiver.values(interval, figures.get(i), values);
             }
@@ -100,12 +106,11 @@ final class IntervalFigures implements Figures {
     private static final class Gathered {
 
         final long[] kinds = new long[TRACE_TYPES.length * KINDS];
-        final List<Numbers> values = new ArrayList<>();
+        final Numbers[] values;
 
         Gathered(int figures) {
-            for (int i = 0; i < figures; i++) {
-                values.add(new Numbers());
-            }
+            values = new Numbers[figures];
+            Arrays.setAll(values, i -> new Numbers());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,6 +19,7 @@ import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.StoredSpan;
 import io.agentaquarkus.span.filter.Filter;
 import io.agentaquarkus.span.filter.FilterEvaluator;
+import io.agentaquarkus.span.filter.TermQuery;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -35,6 +37,7 @@ public class PgSpanReader implements SpanReader {
 
     private final Pool pool;
     private final Duration timeLimit;
+    private final LongAdder searches = new LongAdder();
 
     PgSpanReader(Pool pool, QueryConfig config) {
         this.pool = pool;
@@ -67,7 +70,7 @@ public class PgSpanReader implements SpanReader {
     public Uni<List<StoredSpan>> query(UUID projectId, Filter filter, Windowing window) {
         int limit = window.limit() == null ? ANSWER_MAX + 1 : Math.max(1, window.limit());
         List<StoredSpan> found = new ArrayList<>();
-        SpanScan scan = SpanScan.ofSpans(projectId, filter, window);
+        SpanScan scan = counted(SpanScan.ofSpans(projectId, filter, window));
         return TimedRead.run(pool, timeLimit, read -> SpanWalk.begin(read, scan)
                 .chain(walk -> collect(read, walk, scan.residual(), limit, found))).map(end -> {
                     if (window.limit() == null && found.size() > ANSWER_MAX) {
@@ -80,7 +83,8 @@ public class PgSpanReader implements SpanReader {
     @Override
     public Multi<List<StoredSpan>> pages(UUID projectId, Filter filter, Windowing window) {
         return Multi.createFrom().deferred(() -> {
-            SpanPages pages = new SpanPages(pool, timeLimit, SpanScan.ofSpans(projectId, filter, window), window.limit());
+            SpanPages pages = new SpanPages(pool, timeLimit, counted(SpanScan.ofSpans(projectId, filter, window)),
+                    window.limit());
             return Multi.createBy().repeating().uni(pages::next).whilst(page -> pages.hasNext());
         }).filter(page -> !page.isEmpty());
     }
@@ -92,7 +96,7 @@ public class PgSpanReader implements SpanReader {
             throw Problem.badRequest("'limit' must not be negative.");
         }
         LatestStarts latest = new LatestStarts(window, limit);
-        SpanScan scan = SpanScan.ofTraces(projectId, filter, window);
+        SpanScan scan = counted(SpanScan.ofTraces(projectId, filter, window));
         return TimedRead.run(pool, timeLimit, read -> SpanWalk.begin(read, scan)
                 .chain(walk -> collect(read, walk, scan.residual(), FIRST_PIECE, latest))).map(end -> {
                     if (limit == ANSWER_MAX && latest.isFull()) {
@@ -100,6 +104,18 @@ public class PgSpanReader implements SpanReader {
                     }
                     return latest.page();
                 });
+    }
+
+    /** How many queries have been made since the start that the index of terms can help. */
+    long searches() {
+        return searches.sum();
+    }
+
+    private SpanScan counted(SpanScan scan) {
+        if (!scan.terms().equals(TermQuery.ANY)) {
+            searches.increment();
+        }
+        return scan;
     }
 
     private Uni<Void> collect(TimedRead read, SpanWalk walk, Filter residual, int limit, List<StoredSpan> found) {

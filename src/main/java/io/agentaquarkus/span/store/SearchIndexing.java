@@ -28,16 +28,18 @@ class SearchIndexing {
     private static final long EVERY_MS = 1_000;
 
     private final SegmentWriter segments;
-    private final PgSpanWriter spans;
+    private final PgSpanWriter writer;
+    private final PgSpanReader reader;
     private final Vertx vertx;
     private final IndexingPace pace = new IndexingPace(TimeUnit.MILLISECONDS.toNanos(EVERY_MS));
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean stopped;
     private long timer;
 
-    SearchIndexing(SegmentWriter segments, PgSpanWriter spans, Vertx vertx) {
+    SearchIndexing(SegmentWriter segments, PgSpanWriter writer, PgSpanReader reader, Vertx vertx) {
         this.segments = segments;
-        this.spans = spans;
+        this.writer = writer;
+        this.reader = reader;
         this.vertx = vertx;
     }
 
@@ -51,7 +53,7 @@ class SearchIndexing {
     }
 
     private void run() {
-        if (pace.isTime(System.nanoTime(), spans.written()) && busy.compareAndSet(false, true)) {
+        if (pace.isTime(System.nanoTime(), writer.written(), reader.searches()) && busy.compareAndSet(false, true)) {
             index().subscribe().with(done -> busy.set(false), failure -> {
                 LOG.debug("Spans could not be indexed; it is tried again", failure);
                 busy.set(false);
