@@ -129,10 +129,12 @@ final class ScaleBenchmark {
         measure("hourly analytics over 1,000,000 traces", REQUESTS / 10, i -> analytics(4_000_000));
     }
 
+    /** Of days before the last, in which nothing else was stored than what was loaded. */
     private ByteBuffer analytics(long spans) {
         Duration length = Duration.ofNanos((long) (ScaleLoad.SPAN_OF_TIME.toNanos() * Math.min(1.0,
                 (double) spans / options.spans())));
-        return post("/api/tracing/analytics/query", "{\"oldest\":\"" + newest.minus(length) + "\",\"newest\":\"" + newest
+        Instant end = newest.minus(Duration.ofDays(1));
+        return post("/api/tracing/analytics/query", "{\"oldest\":\"" + end.minus(length) + "\",\"newest\":\"" + end
                 + "\",\"interval\":60}");
     }
 

@@ -65,18 +65,17 @@ class FigureHours {
     private static final String MAKE = """
             update figure_hour made set spans = read.spans, times = read.times, kinds = read.kinds, duration = read.duration,
                 errors = read.errors, tokens = read.tokens, cost = read.cost
-            from (
-                select hour, count(span_id)::int4 as spans,
-                    coalesce(string_agg(int8send((extract(epoch from created_at - hour) * 1000000)::int8), ''), '') as times,
+            from unnest($2::timestamptz[]) as passed (began) cross join lateral (
+                select count(*)::int4 as spans,
+                    coalesce(string_agg(int8send((extract(epoch from created_at - began) * 1000000)::int8), ''), '') as times,
                     coalesce(string_agg(int2send((trace_type * 256 + span_type * 2 + typed::int4)::int2), ''), '') as kinds,
                     coalesce(string_agg(float8send(coalesce(duration_ms, 'NaN')), ''), '') as duration,
                     coalesce(string_agg(float8send(coalesce(errors, 'NaN')), ''), '') as errors,
                     coalesce(string_agg(float8send(coalesce(tokens, 'NaN')), ''), '') as tokens,
                     coalesce(string_agg(float8send(coalesce(cost, 'NaN')), ''), '') as cost
-                from unnest($2::timestamptz[]) as hour left join span on project_id = $1 and parent_id = 0
-                    and created_at >= hour and created_at < hour + interval '1 hour' and span_id is not null
-                group by hour) read
-            where made.project_id = $1 and made.hour = read.hour and made.spans is null
+                from span where project_id = $1 and parent_id = 0 and created_at >= began
+                    and created_at < began + interval '1 hour' offset 0) read
+            where made.project_id = $1 and made.hour = passed.began and made.spans is null
             """;
     private static final String TOO_MANY = """
             update figure_hour made set spans = %d from unnest($2::timestamptz[]) as hour
