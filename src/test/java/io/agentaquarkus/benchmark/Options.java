@@ -15,7 +15,7 @@ final class Options {
 
     private final Set<String> parts = new LinkedHashSet<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>(Map.of("runs", 5, "spans", 200_000,
-            "warm-up", 600_000, "connections", 12, "batch", 800, "seconds", 10, "warm-up-seconds", 30));
+            "warm-up", 600_000, "connections", 8, "batch", 800, "seconds", 10, "warm-up-seconds", 30));
 
     Options(String... words) {
         for (String word : words) {

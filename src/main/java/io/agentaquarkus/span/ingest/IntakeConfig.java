@@ -14,7 +14,7 @@ public interface IntakeConfig {
     MemorySize bytesMax();
 
     /** A batch takes no further request once it has this many spans. */
-    @WithDefault("800")
+    @WithDefault("400")
     int batchSpans();
 
     /** A batch takes no further request once its spans are this large. */
