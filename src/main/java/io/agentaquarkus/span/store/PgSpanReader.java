@@ -22,6 +22,7 @@ import io.agentaquarkus.span.filter.FilterEvaluator;
 import io.agentaquarkus.span.filter.TermQuery;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -34,6 +35,8 @@ public class PgSpanReader implements SpanReader {
 
     private static final int FIRST_PIECE = 200;
     private static final int LARGEST_PIECE = 5_000;
+    /** Rows that are opened at a time; some of their attributes may be large. */
+    private static final int OPENED_MAX = 2_000;
 
     private final Pool pool;
     private final Duration timeLimit;
@@ -72,7 +75,7 @@ public class PgSpanReader implements SpanReader {
         List<StoredSpan> found = new ArrayList<>();
         SpanScan scan = counted(SpanScan.ofSpans(projectId, filter, window));
         return TimedRead.run(pool, timeLimit, read -> SpanWalk.begin(read, scan)
-                .chain(walk -> collect(read, walk, scan.residual(), limit, found))).map(end -> {
+                .chain(walk -> collect(read, walk, scan.residual(), limit, firstPiece(limit), found))).map(end -> {
                     if (window.limit() == null && found.size() > ANSWER_MAX) {
                         throw tooMany();
                     }
@@ -111,6 +114,10 @@ public class PgSpanReader implements SpanReader {
         return searches.sum();
     }
 
+    private static int firstPiece(int limit) {
+        return Math.max(FIRST_PIECE, (int) Math.min(OPENED_MAX, limit * 2L));
+    }
+
     private SpanScan counted(SpanScan scan) {
         if (!scan.terms().equals(TermQuery.ANY)) {
             searches.increment();
@@ -118,25 +125,28 @@ public class PgSpanReader implements SpanReader {
         return scan;
     }
 
-    private Uni<Void> collect(TimedRead read, SpanWalk walk, Filter residual, int limit, List<StoredSpan> found) {
-        int piece = residual.equals(Filter.ANYTHING) ? Math.min(limit - found.size(), LARGEST_PIECE)
-                : Math.max(FIRST_PIECE, Math.min(LARGEST_PIECE, (limit - found.size()) * 2));
-        return walk.next(read, piece).chain(rows -> {
+    /** What is opened to be decided is no work for an event loop. The longer nothing is found, the more is read at a time. */
+    private Uni<Void> collect(TimedRead read, SpanWalk walk, Filter residual, int limit, int piece, List<StoredSpan> found) {
+        boolean decided = residual.equals(Filter.ANYTHING);
+        int rowsWanted = decided ? Math.min(limit - found.size(), LARGEST_PIECE) : piece;
+        Uni<List<Row>> next = walk.next(read, rowsWanted);
+        return (decided ? next : next.emitOn(Infrastructure.getDefaultWorkerPool())).chain(rows -> {
             for (Row row : rows) {
                 StoredSpan span = SpanRows.read(row);
-                if (FilterEvaluator.matches(residual, span)) {
+                if (decided || FilterEvaluator.matches(residual, span)) {
                     found.add(span);
                     if (found.size() == limit) {
                         return Uni.createFrom().voidItem();
                     }
                 }
             }
-            return walk.hasNext() ? collect(read, walk, residual, limit, found) : Uni.createFrom().voidItem();
+            return walk.hasNext() ? collect(read, walk, residual, limit, Math.min(OPENED_MAX, piece * 2), found)
+                    : Uni.createFrom().voidItem();
         });
     }
 
     private Uni<Void> collect(TimedRead read, SpanWalk walk, Filter residual, int piece, LatestStarts latest) {
-        return walk.next(read, piece).chain(rows -> {
+        return walk.next(read, piece).emitOn(Infrastructure.getDefaultWorkerPool()).chain(rows -> {
             for (Row row : rows) {
                 long start = row.getLong("start_us");
                 if (latest.isCompleteAt(start)) {

@@ -15,6 +15,10 @@ import io.vertx.mutiny.sqlclient.Row;
  */
 final class SearchWalk implements SpanWalk {
 
+    /** Where very many spans wait for the index, each look at their keys goes through all of them: there must be few looks. */
+    private static final int KEYS_MAX = 20_000;
+    private static final int KEYS_GROWTH = 4;
+
     private static final String START = SpanField.START_TIME.column();
 
     /** Of candidates in the range of time and behind the last one, those that come first. */
@@ -42,8 +46,13 @@ final class SearchWalk implements SpanWalk {
     private long oldest;
     private long newest;
     private boolean rangeEnded = true;
+    /** Keys up to this one were read. */
     private Key last;
     private boolean ended;
+    private int keysRead;
+    /** Those that were read and not taken yet. */
+    private List<Key> keys = List.of();
+    private Key lastTaken;
 
     SearchWalk(SpanScan scan, List<Chunk> found) {
         this.scan = scan;
@@ -58,31 +67,47 @@ final class SearchWalk implements SpanWalk {
 
     @Override
     public Uni<List<Row>> next(TimedRead read, int rows) {
+        if (!keys.isEmpty()) {
+            return take(read, rows);
+        }
         if (rangeEnded) {
             nextRange(rows);
         }
-        return keys(read, rows).chain(keys -> {
-            rangeEnded = keys.size() < rows;
+        keysRead = Math.min(KEYS_MAX, Math.max(rows, keysRead * KEYS_GROWTH));
+        return keys(read).chain(found -> {
+            rangeEnded = found.size() < keysRead;
             if (!rangeEnded) {
-                last = keys.get(keys.size() - 1);
+                last = found.get(found.size() - 1);
             } else if (reached == chunks.size()) {
                 ended = true;
             } else {
                 // Everything up to the end of the range was looked at.
                 last = ascending ? new Key(newest, Long.MAX_VALUE) : new Key(oldest, Long.MIN_VALUE);
             }
-            return keys.isEmpty() ? Uni.createFrom().item(List.of()) : rows(read, keys);
+            keys = found;
+            return take(read, rows);
         });
+    }
+
+    private Uni<List<Row>> take(TimedRead read, int rows) {
+        List<Key> taken = keys.subList(0, Math.min(rows, keys.size()));
+        keys = keys.subList(taken.size(), keys.size());
+        if (taken.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        lastTaken = taken.get(taken.size() - 1);
+        return rows(read, taken);
     }
 
     @Override
     public boolean hasNext() {
-        return !ended;
+        return !ended || !keys.isEmpty();
     }
 
     @Override
     public SpanScan rest() {
-        return scan.behind(last.start, last.id);
+        Key from = keys.isEmpty() ? last : lastTaken;
+        return scan.behind(from.start, from.id);
     }
 
     /** Goes on until there are enough candidates, and to the next chunk that begins elsewhere. */
@@ -116,7 +141,7 @@ final class SearchWalk implements SpanWalk {
         return ascending ? chunk.oldest() : chunk.newest();
     }
 
-    private Uni<List<Key>> keys(TimedRead read, int rows) {
+    private Uni<List<Key>> keys(TimedRead read) {
         List<Long> segments = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
@@ -128,7 +153,7 @@ final class SearchWalk implements SpanWalk {
             });
         }
         String direction = ascending ? "asc" : "desc";
-        return read.rows(KEYS.formatted(ascending ? ">" : "<", direction, rows), List.of(scan.projectId(),
+        return read.rows(KEYS.formatted(ascending ? ">" : "<", direction, keysRead), List.of(scan.projectId(),
                 segments.toArray(Long[]::new), numbers.toArray(Integer[]::new), places.toArray(Integer[]::new), oldest, newest,
                 last.start, last.id)).map(found -> found.stream().map(row -> new Key(row.getLong(0), row.getLong(1))).toList());
     }
