@@ -43,7 +43,7 @@ public class PgSpanFigures implements SpanFigures {
     private static final int INTERVALS_FETCHED = 16;
     private static final int SPANS_FETCHED = 500;
 
-    static final Map<Figure, String> COLUMNS = new EnumMap<>(Map.of(Figure.DURATION, "duration_ms", Figure.ERRORS,
+    private static final Map<Figure, String> COLUMNS = new EnumMap<>(Map.of(Figure.DURATION, "duration_ms", Figure.ERRORS,
             "errors", Figure.TOKENS, "tokens", Figure.COST, "cost"));
     private static final TraceType[] TRACE_TYPES = TraceType.values();
     private static final SpanType[] SPAN_TYPES = SpanType.values();
