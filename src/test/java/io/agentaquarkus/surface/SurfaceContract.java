@@ -11,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,6 +51,14 @@ public final class SurfaceContract {
 
     public static Stream<String> operations(ApiDescription description) {
         return description.operations().stream().map(ApiOperation::id);
+    }
+
+    /** The operations of the description that is served at a path. */
+    public static Set<String> served(String path) {
+        return RestAssured.given().get(path).then().extract().jsonPath()
+                .<Map<String, Map<String, Map<String, Object>>>> get("paths").values().stream()
+                .flatMap(operations -> operations.values().stream()).map(operation -> (String) operation.get("operationId"))
+                .collect(Collectors.toSet());
     }
 
     /** Sends all cases of an operation; fails with all that was wrong. @return how many there were */
