@@ -24,9 +24,17 @@ public record Span(UUID traceId, long spanId, long parentId, TraceType traceType
         String agentId, byte[] attributes, byte[] references, byte[] links, byte[] hashes, byte[] events,
         Metrics metrics, Facets facets) {
 
+    private static final byte[] NO_ATTRIBUTES = { '{', '}' };
+
     /** A root has no parent. */
     public boolean isRoot() {
         return parentId == 0;
+    }
+
+    /** The same with an empty object as its attributes, and no events. */
+    public Span withoutContent() {
+        return new Span(traceId, spanId, parentId, traceType, spanType, kind, name, startNs, endNs, status, statusMessage,
+                sessionId, userId, agentId, NO_ATTRIBUTES, references, links, hashes, null, metrics, facets);
     }
 
     /** When it began as answers show it; see {@link #micros(long)}. */

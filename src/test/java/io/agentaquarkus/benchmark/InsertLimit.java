@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 
-import io.agentaquarkus.span.Span;
 import io.agentaquarkus.span.otlp.OtlpDecoder;
 import io.agentaquarkus.span.store.PgSpanWriter;
 import io.agentaquarkus.span.store.SpanWriter;
@@ -63,21 +62,12 @@ final class InsertLimit {
         UUID user = UUID.randomUUID();
         List<Entry> rows = load.bodies().parallelStream()
                 .flatMap(body -> OtlpDecoder.protobuf(inflated(body)).spans().stream())
-                .map(span -> row(Entry.of(project, user, span))).toList();
+                .map(span -> Entry.of(project, user, span)).toList();
         List<List<Entry>> batches = new ArrayList<>();
         for (int i = 0; i < rows.size(); i += batchRows) {
             batches.add(rows.subList(i, Math.min(rows.size(), i + batchRows)));
         }
         return batches;
-    }
-
-    /** Without the attributes as they were before compression: they are not written, and all rows are in memory at once. */
-    private static Entry row(Entry entry) {
-        Span span = entry.span();
-        return new Entry(entry.projectId(), entry.userId(), new Span(span.traceId(), span.spanId(), span.parentId(),
-                span.traceType(), span.spanType(), span.kind(), span.name(), span.startNs(), span.endNs(), span.status(),
-                span.statusMessage(), span.sessionId(), span.userId(), span.agentId(), new byte[0], span.references(),
-                span.links(), span.hashes(), null, span.metrics(), span.facets()), entry.attributes(), entry.events());
     }
 
     private static byte[] inflated(byte[] body) {

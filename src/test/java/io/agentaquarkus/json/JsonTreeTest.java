@@ -3,17 +3,21 @@ package io.agentaquarkus.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 class JsonTreeTest {
@@ -36,6 +40,41 @@ class JsonTreeTest {
     void aNumberBeyondAllIsText() {
         assertEquals("[\"Infinity\",\"-Infinity\",\"NaN\"]",
                 text(Arrays.asList(JsonTree.read("1e999"), JsonTree.read("-1e999"), Double.NaN)));
+    }
+
+    /** Decimals of few digits take another way than other numbers. */
+    @Test
+    void doublesAreWrittenInTheirShortestForm() {
+        Random random = new Random(7);
+        for (double scale = 1e-9; scale < 1e18; scale *= 10) {
+            for (int digits = 1; digits <= 17; digits++) {
+                for (int i = 0; i < 200; i++) {
+                    double decimal = Math.rint(random.nextDouble() * Math.pow(10, digits)) * scale;
+                    for (double number : new double[] { decimal, decimal / 1e6, -decimal, Math.nextUp(decimal) }) {
+                        assertEquals(NumberOutput.toString(number, true), text(number));
+                    }
+                }
+            }
+        }
+        for (double number : new double[] { 0, -0.0, 1e-3, Math.nextDown(1e-3), 1e6, Math.nextDown(1e6), 999_999.999999999,
+                123456.789012345, 0.1 + 0.2, 0.3, 100, 1234.5 }) {
+            assertEquals(NumberOutput.toString(number, true), text(number));
+        }
+    }
+
+    @Test
+    void textsThatAreRepeatedAreWrittenAgain() throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            texts.add("\"text\"\n" + "ä\\ ".repeat(i) + i);
+        }
+        List<String> values = new ArrayList<>();
+        Random random = new Random(3);
+        for (int i = 0; i < 2_000; i++) {
+            values.add(texts.get(random.nextInt(texts.size())));
+        }
+        assertEquals(values, new ObjectMapper().readValue(JsonTree.write(values), List.class));
+        assertEquals(values, new ObjectMapper().readValue(JsonTree.write(values), List.class));
     }
 
     @Test

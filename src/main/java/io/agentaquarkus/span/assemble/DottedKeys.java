@@ -1,10 +1,10 @@
 package io.agentaquarkus.span.assemble;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Turns dotted attribute keys into nested objects and lists: {@code a.0.b = 1} becomes {@code {"a": [{"b": 1}]}}. Keys
@@ -17,11 +17,14 @@ final class DottedKeys {
     /** List places that one span may leave empty; a key that needs more is kept as it is. */
     private static final int PADDING_MAX = 10_000;
 
-    private static final int CACHED_PATHS_MAX = 20_000;
-    private static final int CACHED_KEY_LENGTH_MAX = 200;
-    private static final ConcurrentHashMap<String, Path> PATHS = new ConcurrentHashMap<>();
+    private static final KnownKeys<Path> PATHS = new KnownKeys<>(Path::of);
 
     private int padding = PADDING_MAX;
+
+    /** The key before, as most keys begin as it does; null when what it left open may have been replaced since. */
+    private Path before;
+    /** What holds each of its segments. */
+    private Object[] open = new Object[8];
 
     private DottedKeys() {
     }
@@ -34,6 +37,7 @@ final class DottedKeys {
             String key = attribute.getKey();
             if (key.indexOf('.') < 0) {
                 root.put(key, attribute.getValue());
+                keys.before = null;
             } else {
                 keys.put(root, key, attribute.getValue());
             }
@@ -42,14 +46,20 @@ final class DottedKeys {
     }
 
     private void put(Map<String, Object> root, String key, Object value) {
-        Path path = path(key);
+        Path path = PATHS.get(key);
         if (path.names.length > SEGMENTS_MAX || path.highestIndex > PADDING_MAX) {
             root.put(key, value);
             return;
         }
-        Object at = root;
+        if (path.names.length > open.length) {
+            open = Arrays.copyOf(open, SEGMENTS_MAX);
+        }
+        int shared = path.sharedWith(before);
+        before = null;
+        Object at = shared == 0 ? root : open[shared];
         int last = path.names.length - 1;
-        for (int i = 0; i < last; i++) {
+        for (int i = shared; i < last; i++) {
+            open[i] = at;
             Object next;
             if (at instanceof Map<?, ?>) {
                 Map<String, Object> object = object(at);
@@ -75,8 +85,10 @@ final class DottedKeys {
             }
             at = next;
         }
+        open[last] = at;
         if (at instanceof Map<?, ?>) {
             object(at).put(path.names[last], value);
+            before = path;
             return;
         }
         List<Object> list = listFor(at, path.indexes[last]);
@@ -85,6 +97,7 @@ final class DottedKeys {
         }
         if (pad(list, path.indexes[last])) {
             list.set(path.indexes[last], value);
+            before = path;
         } else {
             root.put(key, value);
         }
@@ -112,21 +125,6 @@ final class DottedKeys {
         return value instanceof List<?> && index >= 0 ? (List<Object>) value : null;
     }
 
-    /** The same few hundred keys arrive with every span, so what they mean is worked out once. */
-    private static Path path(String key) {
-        Path path = PATHS.get(key);
-        if (path == null) {
-            path = Path.of(key);
-            if (key.length() <= CACHED_KEY_LENGTH_MAX) {
-                if (PATHS.size() >= CACHED_PATHS_MAX) {
-                    PATHS.clear();
-                }
-                PATHS.put(key, path);
-            }
-        }
-        return path;
-    }
-
     private record Path(String[] names, int[] indexes, int highestIndex) {
 
         static Path of(String key) {
@@ -138,6 +136,18 @@ final class DottedKeys {
                 highest = Math.max(highest, indexes[i]);
             }
             return new Path(names, indexes, highest);
+        }
+
+        /** How many segments lead to the same containers: the last one of a key leads to none. */
+        int sharedWith(Path other) {
+            int shared = 0;
+            if (other != null) {
+                int most = Math.min(names.length, other.names.length) - 1;
+                while (shared < most && names[shared].equals(other.names[shared])) {
+                    shared++;
+                }
+            }
+            return shared;
         }
 
         /** What a segment holds its place in. */

@@ -1,12 +1,12 @@
 package io.agentaquarkus.span.assemble;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The costs of spans, and the sums over each span and everything below it, for spans of one trace. The tree follows
@@ -80,7 +80,7 @@ final class MetricsRollup {
             parts.add(Trees.object(Trees.at(child.ag, "metrics", metric, "cumulative")));
         }
         // Most spans call no model.
-        if (parts.stream().allMatch(Objects::isNull)) {
+        if (Collections.frequency(parts, null) == parts.size()) {
             return;
         }
         Map<String, Object> cumulative = new LinkedHashMap<>();

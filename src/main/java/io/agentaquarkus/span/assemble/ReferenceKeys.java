@@ -2,7 +2,6 @@ package io.agentaquarkus.span.assemble;
 
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,13 +16,19 @@ public final class ReferenceKeys {
                     .flatMap(kind -> Stream.of(kind, kind + "_variant", kind + "_revision")))
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Pattern SLUG = Pattern.compile("[a-zA-Z0-9_\\-][a-zA-Z0-9_.\\-]*");
-
     private ReferenceKeys() {
     }
 
+    /** Letters and digits of ASCII, {@code _}, {@code -} and, not at the beginning, dots; at least one. */
     public static boolean isSlug(String text) {
-        return SLUG.matcher(text).matches();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '-' && (c != '.' || i == 0)) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /** The dashed form of an id that is given dashed, bare or after {@code 0x}; null when it is none. */

@@ -10,6 +10,9 @@ import java.util.UUID;
 
 import org.bouncycastle.crypto.digests.Blake2bDigest;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+
 import io.agentaquarkus.span.SpanIds;
 
 /**
@@ -20,6 +23,10 @@ public final class SpanHash {
 
     /** The variant and the revision of a testset change while the testcases that were run stay the same. */
     private static final Set<String> LEFT_OUT = Set.of("testset_variant", "testset_revision");
+
+    private static final int KNOWN_LENGTH_MAX = 1_000;
+    /** All spans that an application sends refer to the same few things. */
+    private static final LoadingCache<String, UUID> KNOWN = Caffeine.newBuilder().maximumSize(2_000).build(SpanHash::digest);
 
     private SpanHash() {
     }
@@ -36,6 +43,10 @@ public final class SpanHash {
         if (text == null) {
             return null;
         }
+        return text.length() > KNOWN_LENGTH_MAX ? digest(text) : KNOWN.get(text);
+    }
+
+    private static UUID digest(String text) {
         byte[] input = text.getBytes(StandardCharsets.US_ASCII);
         Blake2bDigest digest = new Blake2bDigest(128);
         digest.update(input, 0, input.length);

@@ -1,8 +1,7 @@
 package io.agentaquarkus.span.ingest;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +37,9 @@ public class SpanIngestion {
             if (rejections.isEmpty()) {
                 return spans;
             }
-            Set<Span> rejected = Collections.newSetFromMap(new IdentityHashMap<>());
-            rejections.forEach(rejection -> rejected.add(rejection.entry().span()));
-            List<Span> stored = new ArrayList<>(spans);
-            stored.removeIf(rejected::contains);
-            return stored;
+            Set<SpanKey> rejected = new HashSet<>();
+            rejections.forEach(rejection -> rejected.add(SpanKey.of(rejection.entry().span())));
+            return spans.stream().filter(span -> !rejected.contains(SpanKey.of(span))).toList();
         });
     }
 
@@ -53,5 +50,9 @@ public class SpanIngestion {
     }
 
     private record SpanKey(UUID traceId, long spanId) {
+
+        static SpanKey of(Span span) {
+            return new SpanKey(span.traceId(), span.spanId());
+        }
     }
 }

@@ -102,8 +102,9 @@ public class OtlpExport {
             return Uni.createFrom().failure(
                     new MalformedExport("Failed to parse OTEL span: " + summary(decoded.rejections()) + ".", null));
         }
+        List<String> rejections = decoded.rejections();
         return intake.accept(scope.projectId(), scope.userId(), decoded.spans()).map(refused -> {
-            List<String> reasons = new ArrayList<>(decoded.rejections());
+            List<String> reasons = new ArrayList<>(rejections);
             refused.forEach(rejection -> reasons.add(rejection.reason()));
             return new Outcome(reasons.size(), reasons.isEmpty() ? "" : summary(reasons), encoding);
         });

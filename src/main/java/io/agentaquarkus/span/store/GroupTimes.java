@@ -1,7 +1,6 @@
 package io.agentaquarkus.span.store;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -77,12 +76,13 @@ final class GroupTimes {
 
     record Group(UUID projectId, Kind kind, String id) implements Comparable<Group> {
 
-        private static final Comparator<Group> ORDER = Comparator.comparing(Group::projectId).thenComparing(Group::kind)
-                .thenComparing(Group::id);
-
         @Override
         public int compareTo(Group other) {
-            return ORDER.compare(this, other);
+            int order = projectId.compareTo(other.projectId);
+            if (order == 0) {
+                order = kind.compareTo(other.kind);
+            }
+            return order == 0 ? id.compareTo(other.id) : order;
         }
     }
 }

@@ -2,7 +2,6 @@ package io.agentaquarkus.span.store;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -37,10 +36,6 @@ public class PgSpanWriter implements SpanWriter {
             select span_id from deleted order by start_ns desc, span_id desc
             """;
 
-    /** One order for all batches, so that two of them never wait for each other's rows in a circle. */
-    private static final Comparator<Entry> BY_KEY = Comparator.<Entry, UUID> comparing(Entry::projectId)
-            .thenComparing(entry -> entry.span().traceId()).thenComparingLong(entry -> entry.span().spanId());
-
     private final Pool pool;
     private final GroupTimes groups = new GroupTimes();
     private final LongAdder written = new LongAdder();
@@ -56,7 +51,7 @@ public class PgSpanWriter implements SpanWriter {
         }
         written.add(entries.size());
         List<Entry> sorted = new ArrayList<>(entries);
-        sorted.sort(BY_KEY);
+        sorted.sort(PgSpanWriter::byKey);
         List<Entry> batch = lastOfEach(sorted);
         return insert(batch)
                 .onFailure(PgSpanWriter::isCollision).retry().atMost(COLLISION_RETRIES)
@@ -79,12 +74,21 @@ public class PgSpanWriter implements SpanWriter {
         });
     }
 
+    /** One order for all batches, so that two of them never wait for each other's rows in a circle. */
+    private static int byKey(Entry one, Entry other) {
+        int order = one.projectId().compareTo(other.projectId());
+        if (order == 0) {
+            order = one.span().traceId().compareTo(other.span().traceId());
+        }
+        return order == 0 ? Long.compare(one.span().spanId(), other.span().spanId()) : order;
+    }
+
     /** The sort is stable, so of equal keys the one given last stands last. */
     private static List<Entry> lastOfEach(List<Entry> sorted) {
         List<Entry> kept = new ArrayList<>(sorted.size());
         for (Entry entry : sorted) {
             int last = kept.size() - 1;
-            if (last >= 0 && BY_KEY.compare(kept.get(last), entry) == 0) {
+            if (last >= 0 && byKey(kept.get(last), entry) == 0) {
                 kept.set(last, entry);
             } else {
                 kept.add(entry);

@@ -10,6 +10,7 @@ import io.agentaquarkus.span.Span;
 import io.agentaquarkus.span.store.GroupTimes.Group;
 import io.agentaquarkus.span.store.GroupTimes.Times;
 import io.agentaquarkus.span.store.SpanWriter.Entry;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -169,6 +170,6 @@ final class SpanColumns {
     }
 
     static Buffer payload(byte[] stored) {
-        return stored == null ? null : Buffer.buffer(stored);
+        return stored == null ? null : Buffer.buffer(Unpooled.wrappedBuffer(stored));
     }
 }

@@ -32,6 +32,7 @@ public interface SpanWriter {
     /**
      * A span and whom it belongs to.
      *
+     * @param span without its content, which would be held a second time while it waits
      * @param attributes as they will be stored, see {@link Payload}
      * @param events as they will be stored; null when there are none
      */
@@ -39,7 +40,7 @@ public interface SpanWriter {
 
         /** Compresses here and now, so that it happens in the caller's thread and not in those of the connections. */
         public static Entry of(UUID projectId, UUID userId, Span span) {
-            return new Entry(projectId, userId, span, Payload.encode(span.attributes()),
+            return new Entry(projectId, userId, span.withoutContent(), Payload.encode(span.attributes()),
                     Payload.encode(span.events()));
         }
     }

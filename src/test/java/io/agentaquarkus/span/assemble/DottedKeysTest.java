@@ -25,6 +25,11 @@ class DottedKeysTest {
             "a.b a             | {\"a\":2}",
             "a.0 a.b           | {\"a\":[1]}",
             "a.b a.0           | {\"a\":{\"b\":1,\"0\":2}}",
+            "a.b.c a.b a.b.d   | {\"a\":{\"b\":2}}",
+            "a.b.c d a.b.e     | {\"a\":{\"b\":{\"c\":1,\"e\":3}},\"d\":2}",
+            "a.0.b a.0.c a.1.c | {\"a\":[{\"b\":1,\"c\":2},{\"c\":3}]}",
+            "a.0.b a.00.c      | {\"a\":[{\"b\":1,\"c\":2}]}",
+            "a.b.c a.b.x.0 a.b.x.y a.b.x.1 | {\"a\":{\"b\":{\"c\":1,\"x\":[2,4]}}}",
             "a.b.c a.b.c.d     | {\"a\":{\"b\":{\"c\":1}}}",
             "a.1 a.0           | {\"a\":[2,1]}",
             "a.0.0.b           | {\"a\":[[{\"b\":1}]]}",
@@ -48,6 +53,18 @@ class DottedKeysTest {
         flat.put("a.y", 2L);
         flat.put("a.l.1", 3L);
         assertEquals("{\"a\":{\"x\":1,\"l\":[0,3],\"y\":2}}", json(DottedKeys.nest(flat)));
+    }
+
+    @Test
+    void whatTookThePlaceOfAContainerIsReachedInto() {
+        Map<String, Object> flat = new LinkedHashMap<>();
+        flat.put("a.b", 1L);
+        flat.put("a", JsonTree.read("{\"x\":2}"));
+        flat.put("a.y", 3L);
+        flat.put("a.z.u", 4L);
+        flat.put("a.z", JsonTree.read("{\"v\":5}"));
+        flat.put("a.z.w", 6L);
+        assertEquals("{\"a\":{\"x\":2,\"y\":3,\"z\":{\"v\":5,\"w\":6}}}", json(DottedKeys.nest(flat)));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.paging.Windowing;
+import io.agentaquarkus.span.Span;
 import io.agentaquarkus.span.StoredSpan;
 import io.agentaquarkus.span.store.Segments;
 import io.agentaquarkus.span.store.SpanReader;
@@ -87,8 +88,9 @@ class FilterAgreementTest {
 
     private List<StoredSpan> store(UUID project, Random random, Indexed indexed) {
         RandomSpans spans = new RandomSpans(random);
-        List<Entry> entries = IntStream.range(0, RandomSpans.COUNT).mapToObj(i -> Entry.of(project,
-                RandomSpans.USERS.get(i % 2), spans.span(i))).toList();
+        List<Span> all = IntStream.range(0, RandomSpans.COUNT).mapToObj(spans::span).toList();
+        List<Entry> entries = IntStream.range(0, RandomSpans.COUNT)
+                .mapToObj(i -> Entry.of(project, RandomSpans.USERS.get(i % 2), all.get(i))).toList();
         assertEquals(List.of(), writer.write(entries).await().atMost(TIMEOUT));
         if (indexed == Indexed.SOME_AS_THEY_WERE) {
             Segments.write(project);
@@ -98,8 +100,8 @@ class FilterAgreementTest {
             assertEquals(List.of(), writer.write(other).await().atMost(TIMEOUT));
         }
         // Half of them twice, by another user, so that they have a time and an author of the update.
-        List<Entry> again = entries.subList(0, RandomSpans.COUNT / 2).stream()
-                .map(entry -> Entry.of(project, RandomSpans.USERS.get(2), entry.span())).toList();
+        List<Entry> again = all.subList(0, RandomSpans.COUNT / 2).stream()
+                .map(span -> Entry.of(project, RandomSpans.USERS.get(2), span)).toList();
         assertEquals(List.of(), writer.write(again).await().atMost(TIMEOUT));
         if (indexed == Indexed.ALL) {
             Segments.write(project);

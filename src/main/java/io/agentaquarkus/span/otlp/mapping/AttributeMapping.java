@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.agentaquarkus.span.assemble.KnownKeys;
+
 /**
  * Reads what the instrumentation libraries say about a model call into {@code ag}. Five conventions are asked in turn and
  * each overrides the ones before; the last is our own. The sender's attributes all stay as they are.
@@ -16,6 +18,16 @@ public final class AttributeMapping {
             "references.variant.slug", "references.application_variant.slug",
             "references.variant.version", "references.application_revision.version",
             "references.environment.version", "references.environment_revision.version");
+
+    /** Puts a value among the attributes of a span. */
+    private interface Place {
+
+        void put(Map<String, Object> attributes, Object value);
+    }
+
+    private static final Place NOWHERE = (attributes, value) -> {
+    };
+    private static final KnownKeys<Place> PLACES = new KnownKeys<>(AttributeMapping::place);
 
     private AttributeMapping() {
     }
@@ -50,40 +62,38 @@ public final class AttributeMapping {
         if (ag.get("type.node") == null && spanType != null) {
             attributes.put("ag.type.span", spanType);
         }
-        for (Map.Entry<String, Object> mapped : ag.values.entrySet()) {
-            String path = mapped.getKey();
-            Object value = mapped.getValue();
-            int dot = path.indexOf('.');
-            switch (dot < 0 ? path : path.substring(0, dot)) {
-                case "data", "flags", "meta", "session", "user", "agent" -> attributes.put("ag." + path, value);
-                case "refs" -> attributes.put("ag.references" + path.substring(4), value);
-                case "type" -> type(attributes, path, value);
-                case "metrics" -> metric(attributes, path, value);
-                default -> {
-                }
-            }
-        }
+        ag.values.forEach((path, value) -> PLACES.get(path).put(attributes, value));
         renameReferences(attributes);
     }
 
+    /** Where the value of a path below {@code ag} goes. */
+    private static Place place(String path) {
+        int dot = path.indexOf('.');
+        return switch (dot < 0 ? path : path.substring(0, dot)) {
+            case "data", "flags", "meta", "session", "user", "agent" -> under("ag." + path);
+            case "refs" -> under("ag.references" + path.substring(4));
+            case "type" -> path.equals("type.node") ? AttributeMapping::type : NOWHERE;
+            case "metrics" -> path.equals("metrics.acc.duration.total") ? NOWHERE : under(metric(path));
+            default -> NOWHERE;
+        };
+    }
+
+    private static Place under(String key) {
+        return (attributes, value) -> attributes.put(key, value);
+    }
+
     /** The type comes as {@code type.node} over this route; a node type that is no word is kept where it does no harm. */
-    private static void type(Map<String, Object> attributes, String path, Object value) {
-        if (path.equals("type.node")) {
-            if (value instanceof String word) {
-                attributes.put("ag.type.span", word.toLowerCase(Locale.ROOT));
-            } else {
-                attributes.put("ag.type.node", value);
-            }
+    private static void type(Map<String, Object> attributes, Object value) {
+        if (value instanceof String word) {
+            attributes.put("ag.type.span", word.toLowerCase(Locale.ROOT));
+        } else {
+            attributes.put("ag.type.node", value);
         }
     }
 
-    private static void metric(Map<String, Object> attributes, String path, Object value) {
-        if (path.equals("metrics.acc.duration.total")) {
-            return;
-        }
-        String renamed = path.replace("acc.costs.", "costs.cumulative.").replace("unit.costs.", "costs.incremental.")
+    private static String metric(String path) {
+        return "ag." + path.replace("acc.costs.", "costs.cumulative.").replace("unit.costs.", "costs.incremental.")
                 .replace("acc.tokens.", "tokens.cumulative.").replace("unit.tokens.", "tokens.incremental.");
-        attributes.put("ag." + renamed, value);
     }
 
     private static void renameReferences(Map<String, Object> attributes) {

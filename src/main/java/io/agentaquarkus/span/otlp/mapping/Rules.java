@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+
+import io.agentaquarkus.span.assemble.KnownKeys;
 
 /** The table of one convention: which attribute becomes which member of {@code ag}. Exact keys go before prefixes. */
 final class Rules {
@@ -18,13 +20,10 @@ final class Rules {
 
     private static final Step NO_STEP = (key, value, ag) -> {
     };
-    private static final int FOUND_MAX = 4_096;
-    private static final int FOUND_LENGTH_MAX = 256;
 
     private final Map<String, Step> exact = new HashMap<>();
     private final List<Prefix> prefixes = new ArrayList<>();
-    /** The same few hundred keys arrive with every span. */
-    private final Map<String, Step> found = new ConcurrentHashMap<>();
+    private final KnownKeys<Step> steps = new KnownKeys<>(this::search);
 
     Rules exact(String key, String path) {
         return computed(key, (name, value, ag) -> ag.put(path, value));
@@ -53,11 +52,15 @@ final class Rules {
     }
 
     Rules prefix(String prefix, String path, UnaryOperator<String> rest) {
-        return prefixed(prefix, (key, value, ag) -> ag.put(path + rest.apply(key.substring(prefix.length())), value));
+        prefixes.add(new Prefix(prefix, key -> {
+            String whole = path + rest.apply(key.substring(prefix.length()));
+            return (name, value, ag) -> ag.put(whole, value);
+        }));
+        return this;
     }
 
     Rules prefixed(String prefix, Step step) {
-        prefixes.add(new Prefix(prefix, step));
+        prefixes.add(new Prefix(prefix, key -> step));
         return this;
     }
 
@@ -68,22 +71,8 @@ final class Rules {
     void apply(Map<String, Object> attributes, Mapped ag) {
         for (Map.Entry<String, Object> attribute : attributes.entrySet()) {
             String key = attribute.getKey();
-            Step step = step(key);
-            if (step != null) {
-                step.apply(key, attribute.getValue(), ag);
-            }
+            steps.get(key).apply(key, attribute.getValue(), ag);
         }
-    }
-
-    private Step step(String key) {
-        Step step = found.get(key);
-        if (step == null) {
-            step = search(key);
-            if (found.size() < FOUND_MAX && key.length() <= FOUND_LENGTH_MAX) {
-                found.put(key, step);
-            }
-        }
-        return step == NO_STEP ? null : step;
     }
 
     private Step search(String key) {
@@ -93,12 +82,13 @@ final class Rules {
         }
         for (Prefix prefix : prefixes) {
             if (key.startsWith(prefix.text)) {
-                return prefix.step;
+                return prefix.step.apply(key);
             }
         }
         return NO_STEP;
     }
 
-    private record Prefix(String text, Step step) {
+    /** @param step by the key that begins so */
+    private record Prefix(String text, Function<String, Step> step) {
     }
 }
