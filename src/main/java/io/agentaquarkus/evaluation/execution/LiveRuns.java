@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.evaluation.RunFlag;
-import io.agentaquarkus.evaluation.Status;
 import io.agentaquarkus.evaluation.Step;
 import io.agentaquarkus.evaluation.Work;
 import io.agentaquarkus.evaluation.queue.DefaultQueues;
@@ -90,7 +89,7 @@ public class LiveRuns {
     }
 
     private static boolean isLive(Run run) {
-        return run.is(RunFlag.IS_LIVE) && run.is(RunFlag.IS_ACTIVE) && run.status() == Status.RUNNING;
+        return run.is(RunFlag.IS_LIVE) && run.isUnderWay();
     }
 
     private static Uni<Void> accept(Tables tables, Actor actor, Run run, Work work) {

@@ -92,7 +92,7 @@ class SimpleEvaluations {
     /** Makes a run that is to be executed; as it is before that begins. */
     static Uni<Run> accept(Tables tables, Actor actor, Run run) {
         return Runs.create(tables, actor, run).call(made -> {
-            Run begun = made.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING).updated(actor);
+            Run begun = made.underWay().updated(actor);
             return tables.runs().update(begun.id(), begun).chain(() -> tables.jobs().add(actor, begun, Work.SOURCE));
         });
     }
@@ -149,13 +149,13 @@ class SimpleEvaluations {
 
     private static Run started(Run run) {
         if (run.is(RunFlag.IS_LIVE)) {
-            return Topology.of(run) == Topology.LIVE ? run.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING) : run;
+            return Topology.of(run) == Topology.LIVE ? run.underWay() : run;
         }
         if (run.status() == Status.RUNNING) {
             return run.with(RunFlag.IS_ACTIVE, true);
         }
         if (isExecuted(run)) {
-            return run.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING);
+            return run.underWay();
         }
         return run.with(RunFlag.IS_ACTIVE, false).with(RunFlag.IS_CLOSED, true).with(Status.FAILURE);
     }

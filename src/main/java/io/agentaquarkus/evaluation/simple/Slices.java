@@ -12,7 +12,6 @@ import io.agentaquarkus.evaluation.Result;
 import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.evaluation.RunFlag;
 import io.agentaquarkus.evaluation.Scenario;
-import io.agentaquarkus.evaluation.Status;
 import io.agentaquarkus.evaluation.Work;
 import io.agentaquarkus.evaluation.execution.Execution;
 import io.agentaquarkus.evaluation.metric.MetricsRefresh;
@@ -84,8 +83,7 @@ class Slices {
         Work work = Work.slice(slice.stepKeys(), slice.repeatIdxs(), overwrite);
         return store.write(actor.projectId(), tables -> OpenRuns.find(tables, slice.runId()).onItem().ifNotNull()
                 .transformToUni(run -> tables.jobs().addAgain(actor, run, work, slice.scenarioIds())
-                        .chain(() -> tables.runs().update(run.id(),
-                                run.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING).updated(actor)))))
+                        .chain(() -> tables.runs().update(run.id(), run.underWay().updated(actor)))))
                 .invoke(execution::wake).replaceWithVoid();
     }
 
