@@ -21,6 +21,7 @@ import io.agentaquarkus.evaluation.execution.Execution;
 import io.agentaquarkus.evaluation.run.Runs;
 import io.agentaquarkus.evaluation.store.EvaluationStore;
 import io.agentaquarkus.evaluation.store.Tables;
+import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Header;
 import io.smallrye.mutiny.Uni;
@@ -72,13 +73,13 @@ class SimpleEvaluations {
     }
 
     /** By flags and tags alone. */
-    Uni<List<Run>> query(UUID projectId, Fields filter) {
+    Uni<List<Run>> query(UUID projectId, Fields filter, Windowing window) {
         ObjectNode read = JsonNodeFactory.instance.objectNode();
         ObjectNode flags = filter.given("flags");
         flags.remove(UNREAD);
         read.set("flags", flags);
         read.set("tags", filter.json("tags"));
-        return runs.query(projectId, new Fields(read), null);
+        return runs.query(projectId, new Fields(read), window);
     }
 
     /** The run as it was when it is going to be executed, so that a client sees it begin. */

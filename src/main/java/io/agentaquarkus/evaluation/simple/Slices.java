@@ -19,6 +19,7 @@ import io.agentaquarkus.evaluation.metric.MetricsRefresh.Scope;
 import io.agentaquarkus.evaluation.result.Results;
 import io.agentaquarkus.evaluation.store.EvaluationStore;
 import io.agentaquarkus.evaluation.store.OpenRuns;
+import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.revision.Actor;
 import io.smallrye.mutiny.Uni;
@@ -47,13 +48,14 @@ class Slices {
         return results.set(actor, cells);
     }
 
-    Uni<List<Result>> probe(UUID projectId, Slice slice) {
-        return store.read(projectId, tables -> tables.results().list(slice::restrict, null, false));
+    /** @param window null for all */
+    Uni<List<Result>> probe(UUID projectId, Slice slice, Windowing window) {
+        return store.read(projectId, tables -> tables.results().list(slice::restrict, window, false));
     }
 
     /** Deletes cells and computes anew what they counted in. */
     Uni<Void> prune(Actor actor, Slice slice) {
-        return probe(actor.projectId(), slice)
+        return probe(actor.projectId(), slice, null)
                 .chain(cells -> results.delete(actor, cells.stream().map(Result::id).toList()).replaceWith(cells))
                 .chain(cells -> {
                     Set<UUID> touched = new LinkedHashSet<>();
