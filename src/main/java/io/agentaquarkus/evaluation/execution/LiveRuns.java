@@ -3,6 +3,7 @@ package io.agentaquarkus.evaluation.execution;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -66,12 +67,21 @@ public class LiveRuns {
 
     /**
      * Accepts what was traced in the minutes before a time for all live runs, once, however often and by whomever it is asked
-     * for.
-     * A run that fails does not keep the others from it.
+     * for. A run that fails does not keep the others from it.
      */
     Uni<Void> tick(Instant newest, int minutes) {
+        return tick(newest, minutes, live -> true);
+    }
+
+    /** Accepts a minute that was missed, for the runs that were live before it ended. */
+    Uni<Void> makeUp(Instant newest) {
+        return tick(newest, 1, live -> live.since().isBefore(newest));
+    }
+
+    private Uni<Void> tick(Instant newest, int minutes, Predicate<LiveRun> which) {
         Work work = Work.live(newest.minus(minutes, ChronoUnit.MINUTES), minutes);
-        return Home.back(rows::all).onItem().transformToMulti(all -> Multi.createFrom().iterable(all)).onItem()
+        return Home.back(rows::all).onItem().transformToMulti(all -> Multi.createFrom().iterable(all))
+                .filter(which).onItem()
                 .transformToUniAndConcatenate(live -> accept(live, work).onFailure().recoverWithUni(failure -> {
                     LOG.warnf(failure, "Live run %s could not be refreshed", live.runId());
                     return Uni.createFrom().voidItem();
