@@ -40,6 +40,11 @@ class TooLargeRefusal {
 
     ProblemBody of(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (!request.isEnded()) {
+            // Whoever was reading has failed, and would fail again at what is still to come.
+            request.handler(rest -> {
+            });
+        }
         if (request.version() != HttpVersion.HTTP_2) {
             // What is still on its way belongs to a request that is over, so nothing else can come over this connection.
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
