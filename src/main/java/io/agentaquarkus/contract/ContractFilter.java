@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
+import io.agentaquarkus.problem.BodyLimit;
 import io.agentaquarkus.problem.OperationNames;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -32,15 +33,18 @@ class ContractFilter {
     private static final int LARGE_BYTES = 128 * 1024;
 
     private final Contracts contracts;
+    private final BodyLimit limit;
     private final Map<Route, Optional<Target>> targets = new ConcurrentHashMap<>();
 
-    ContractFilter(Contracts contracts) {
+    ContractFilter(Contracts contracts, BodyLimit limit) {
         this.contracts = contracts;
+        this.limit = limit;
     }
 
-    /** Null when nothing is left to be waited for. */
+    /** Null when nothing is left to be waited for. It is the first that reads bodies. */
     @ServerRequestFilter(readBody = true)
     Uni<Void> check(ContainerRequestContext request, ResourceInfo resource) throws IOException {
+        limit.count(request);
         Target target = targets.computeIfAbsent(new Route(resource.getResourceClass(), resource.getResourceMethod()),
                 this::target).orElse(null);
         if (target == null) {

@@ -33,6 +33,16 @@ public record Run(UUID id, @JsonUnwrapped Header header, @JsonUnwrapped Lifecycl
         return flags().is(flag);
     }
 
+    /** Whether it is being executed. */
+    public boolean isUnderWay() {
+        return is(RunFlag.IS_ACTIVE) && status == Status.RUNNING;
+    }
+
+    /** As it is while it is executed. */
+    public Run underWay() {
+        return with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING);
+    }
+
     public RunData dataOrNone() {
         return data == null ? RunData.NONE : data;
     }

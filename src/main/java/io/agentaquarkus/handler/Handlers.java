@@ -41,7 +41,7 @@ class Handlers {
         mount("agenta:builtin:auto_ai_critique:", Handler.callingModels(Critique::evaluate), USUAL);
         mount("agenta:builtin:llm:", Handler.callingModels(Llm::run), USUAL);
         mount("agenta:builtin:auto_webhook_test:", webhook::evaluate, USUAL);
-        mount("agenta:builtin:match:", Match.HANDLER, null);
+        mount("agenta:builtin:match:", Match.HANDLER, USUAL);
         mount("agenta:builtin:completion:", Handler.callingModels(Prompt::completion), WITHOUT_PARAMETERS);
         mount("agenta:builtin:chat:", Handler.callingModels(Prompt::chat), WITHOUT_PARAMETERS);
         mount("agenta:builtin:auto_custom_code_run:", Handler.of(code::evaluator), USUAL);

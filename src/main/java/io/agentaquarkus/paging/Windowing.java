@@ -50,6 +50,10 @@ public record Windowing(Instant newest, Instant oldest, UUID next, Integer limit
         return json.hasNonNull(field) ? type.apply(json.get(field)) : null;
     }
 
+    public Windowing withLimit(int other) {
+        return new Windowing(newest, oldest, next, other, order, interval, rate);
+    }
+
     public boolean isAscending() {
         return "ascending".equals(order);
     }

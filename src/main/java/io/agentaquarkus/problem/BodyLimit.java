@@ -1,67 +1,90 @@
 package io.agentaquarkus.problem;
 
-import java.util.List;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 
-import io.quarkus.arc.All;
-import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
-/** Refuses a body that says it is too large, before any of it is read. The framework would refuse it without a word. */
-@ApplicationScoped
-class BodyLimit {
+/**
+ * Refuses a body that is too large: one that says so before any of it is read, any other as soon as more than the limit has
+ * arrived. The framework would refuse both without a word.
+ */
+@Singleton
+public class BodyLimit {
 
     /** Behind the front door, which says who may know anything at all. */
     private static final int AFTER_THE_FRONT_DOOR = 9_000;
+    private static final int BEHIND_THE_FRAMEWORK = 1;
+    /** What the framework counts for itself, such as what comes before the first part of a form, may be so much more. */
+    private static final long MARGIN = 1 << 20;
 
-    private final long bytesMax;
+    private final TooLargeRefusal refusal;
+    private final CurrentVertxRequest current;
 
-    private final List<TooLargeAnswer> answers;
-
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max, @All List<TooLargeAnswer> answers) {
-        this.bytesMax = max.asLongValue();
-        this.answers = answers;
+    BodyLimit(TooLargeRefusal refusal, CurrentVertxRequest current) {
+        this.refusal = refusal;
+        this.current = current;
     }
 
     void open(@Observes Filters filters) {
         filters.register(this::enter, AFTER_THE_FRONT_DOOR);
+        filters.register(context -> {
+            context.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, refusal.bytesMax() + MARGIN);
+            context.next();
+        }, BEHIND_THE_FRAMEWORK);
     }
 
     private void enter(RoutingContext context) {
-        if (length(context.request().getHeader(HttpHeaders.CONTENT_LENGTH)) <= bytesMax) {
+        if (refusal.concerns(context.request())) {
+            refusal.of(context).send(context.response());
+        } else {
             context.next();
-            return;
         }
-        HttpServerRequest request = context.request();
-        HttpServerResponse response = context.response();
-        if (request.version() != HttpVersion.HTTP_2) {
-            // What is still on its way belongs to a request that is over, so nothing else can come over this connection.
-            response.putHeader("Connection", "close").endHandler(ended -> request.connection().close());
-        }
-        answers.stream().flatMap(answer -> answer.of(request.method().name(), context.normalizedPath(),
-                request.getHeader(HttpHeaders.CONTENT_TYPE), bytesMax).stream()).findFirst().ifPresentOrElse(
-                        body -> response.setStatusCode(413).putHeader(HttpHeaders.CONTENT_TYPE, body.contentType())
-                                .end(Buffer.buffer(body.bytes())),
-                        () -> ProblemBody.of(new Problem(413, "The body is larger than " + (bytesMax >> 20) + " MB."),
-                                ErrorShape.of(context)).send(response));
     }
 
-    /** What is no number is for the HTTP layer to refuse. */
-    private static long length(String header) {
-        try {
-            return header == null ? 0 : Long.parseLong(header);
-        } catch (NumberFormatException e) {
-            return 0;
+    /** To be called before anything of the body is read. That of a GET is never read. */
+    public void count(ContainerRequestContext request) {
+        if (request.getHeaderString(HttpHeaders.CONTENT_LENGTH) == null && !request.getMethod().equals(HttpMethod.GET)) {
+            request.setEntityStream(new Counted(request.getEntityStream(), current.getCurrent().request()));
+        }
+    }
+
+    private final class Counted extends FilterInputStream {
+
+        private final HttpServerRequest request;
+
+        Counted(InputStream body, HttpServerRequest request) {
+            super(body);
+            this.request = request;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return admit(super.read());
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return admit(super.read(into, offset, length));
+        }
+
+        private int admit(int read) {
+            if (refusal.concerns(request)) {
+                throw refusal.problem();
+            }
+            return read;
         }
     }
 }

@@ -22,7 +22,7 @@ import io.vertx.core.http.HttpServerResponse;
  *
  * @param headers further headers, in order
  */
-public record ProblemBody(int status, byte[] json, Map<String, String> headers) {
+public record ProblemBody(int status, String contentType, byte[] bytes, Map<String, String> headers) {
 
     private static final Logger LOG = Logger.getLogger(ProblemBody.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,15 +51,15 @@ public record ProblemBody(int status, byte[] json, Map<String, String> headers) 
     }
 
     public Response toResponse() {
-        Response.ResponseBuilder response = Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(json);
+        Response.ResponseBuilder response = Response.status(status).type(contentType).entity(bytes);
         headers.forEach(response::header);
         return response.build();
     }
 
     public void send(HttpServerResponse response) {
         headers.forEach(response::putHeader);
-        response.setStatusCode(status).putHeader("Content-Type", MediaType.APPLICATION_JSON)
-                .end(io.vertx.core.buffer.Buffer.buffer(json));
+        response.setStatusCode(status).putHeader("Content-Type", contentType)
+                .end(io.vertx.core.buffer.Buffer.buffer(bytes));
     }
 
     private static ProblemBody unforeseen(Throwable failure, ErrorShape shape, String operationId) {
@@ -79,7 +79,7 @@ public record ProblemBody(int status, byte[] json, Map<String, String> headers) 
     private static ProblemBody body(int status, Object detail, ErrorShape shape, Map<String, String> headers) {
         try {
             int own = shape.status(status);
-            return new ProblemBody(own, JSON.writeValueAsBytes(shape.body(own, detail)), headers);
+            return new ProblemBody(own, MediaType.APPLICATION_JSON, JSON.writeValueAsBytes(shape.body(own, detail)), headers);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem's detail must be plain JSON", e);
         }

@@ -12,6 +12,12 @@ import io.vertx.ext.web.RoutingContext;
 /** Every failure of a resource leaves in the error shape of its surface, whatever the framework would have made of it. */
 class ProblemMappers {
 
+    private final TooLargeRefusal tooLarge;
+
+    ProblemMappers(TooLargeRefusal tooLarge) {
+        this.tooLarge = tooLarge;
+    }
+
     @ServerExceptionMapper
     Response web(WebApplicationException failure, ContainerRequestContext request, ResourceInfo resource,
             RoutingContext context) {
@@ -24,8 +30,12 @@ class ProblemMappers {
         return answer(failure, request, resource, context);
     }
 
-    private static Response answer(Throwable failure, ContainerRequestContext request, ResourceInfo resource,
+    private Response answer(Throwable failure, ContainerRequestContext request, ResourceInfo resource,
             RoutingContext context) {
+        if (tooLarge.concerns(context.request())) {
+            // Whatever it was that gave up reading.
+            return tooLarge.of(context).toResponse();
+        }
         return ProblemBody.of(failure, ErrorShape.of(context), OperationNames.of(request, resource)).toResponse();
     }
 }

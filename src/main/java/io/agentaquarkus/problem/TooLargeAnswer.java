@@ -7,10 +7,7 @@ public interface TooLargeAnswer {
 
     /**
      * @param contentType null when the request names none
-     * @return the body of the 413, when the route is one of its own
+     * @return the 413, when the route is one of its own
      */
-    Optional<Body> of(String method, String path, String contentType, long bytesMax);
-
-    record Body(String contentType, byte[] bytes) {
-    }
+    Optional<ProblemBody> of(String method, String path, String contentType, long bytesMax);
 }

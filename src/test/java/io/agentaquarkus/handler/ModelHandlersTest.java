@@ -213,10 +213,14 @@ class ModelHandlersTest {
         assertEquals(new JsonArray().add("{\"a\": 1}").add("Paris"), FakeModels.asked().get(0).getJsonArray("input"));
         assertEquals("text-embedding-3-small", FakeModels.asked().get(0).getString("model"));
         embeddings("[0.0, 0.0]", "[1.0, 0.0]");
-        tenant.request().contentType("application/json").body("{\"data\": {\"parameters\": {\"matchers\": [{\"key\": \"a\","
-                + " \"target\": \"$.outputs\", \"match\": \"similarity\", \"similarity\": \"cosine\", \"reference\": \"x\"}]},"
-                + " \"inputs\": {}, \"outputs\": \"y\"}}").post("/services/match/v0/invoke").then().statusCode(200)
-                .body("data.outputs.a.score", is(0.0f)).body("data.outputs.a.error", nullValue());
+        String trace = invoke("match", "\"matchers\": [{\"key\": \"a\", \"target\": \"$.outputs\", \"match\": \"similarity\","
+                + " \"similarity\": \"cosine\", \"reference\": \"x\"}]", "\"inputs\": {}, \"outputs\": \"y\"").statusCode(200)
+                .body("data.outputs.a.score", is(0.0f)).body("data.outputs.a.error", nullValue()).extract().path("trace_id");
+        tenant.request().get("/api/traces/" + trace).then().statusCode(200)
+                .body("trace.spans.match_v0.attributes.ag.data.outputs.a.score.doubleValue()", is(0.0))
+                .body("trace.spans.match_v0.spans.litellm_client.attributes.ag.type.span", equalTo("embedding"))
+                .body("trace.spans.match_v0.attributes.ag.metrics.costs.cumulative.total.doubleValue()",
+                        closeTo(4 * 0.02e-6, 1e-12));
     }
 
     @Test

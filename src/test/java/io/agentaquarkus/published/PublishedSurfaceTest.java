@@ -8,10 +8,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +20,6 @@ import io.agentaquarkus.testsupport.PostgresResource;
 import io.agentaquarkus.testsupport.Tenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 
 /** Who is let in where, and how it is refused. */
@@ -110,19 +106,6 @@ class PublishedSurfaceTest {
         assertEquals("/public/testsets", bearers.adopted("/testsets", "Bearer x"));
         assertNull(bearers.adopted("/testsets", "ApiKey x"));
         assertNull(bearers.adopted("/projects", "Bearer x"));
-    }
-
-    /** No more is sent than the head, which says how much would come. */
-    @Test
-    void aBodyThatIsTooLargeIsRefusedInItsShape() throws Exception {
-        try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.getOutputStream().write(("POST /api/testsets/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                    + tenant.key() + "\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
-            assertTrue(answer.endsWith("{\"detail\":\"The body is larger than 64 MB.\"}"), answer);
-        }
     }
 
     @Test

@@ -43,7 +43,9 @@ class StartIT {
         assertFalse(Files.exists(data.resolve("postgres/postmaster.pid")));
         assertEquals(List.of(), PackagedServer.processesOn(data));
         String authKey = Files.readString(data.resolve("auth-key"));
-        try (PackagedServer second = PackagedServer.start(data)) {
+        Map<String, String> unset = Map.of("AGENTA_AUTH_KEY", "", "AGENTA_HEAP", "", "AGENTA_RETENTION_DAYS", "",
+                "AGENTA_EVALUATION_LEASE", "", "QUARKUS_SHUTDOWN_TIMEOUT", "", "DATABASE_URL", "");
+        try (PackagedServer second = PackagedServer.start(data, unset)) {
             assertEquals(key, second.key());
             assertEquals(authKey, Files.readString(data.resolve("auth-key")));
             assertTrue(second.get("/api/projects/current").has("project_id"));

@@ -66,6 +66,9 @@ public final class DatabaseLine implements AutoCloseable {
             while (true) {
                 Socket client = from.accept();
                 Socket database = new Socket(InetAddress.getLoopbackAddress(), databasePort);
+                // Neither side keeps a message back until the one before is acknowledged, which takes up to 40 ms.
+                client.setTcpNoDelay(true);
+                database.setTcpNoDelay(true);
                 open.add(client);
                 open.add(database);
                 start(() -> pump(client, database));

@@ -3,6 +3,7 @@ package io.agentaquarkus.evaluation.execution;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,7 +13,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.evaluation.RunFlag;
-import io.agentaquarkus.evaluation.Status;
 import io.agentaquarkus.evaluation.Step;
 import io.agentaquarkus.evaluation.Work;
 import io.agentaquarkus.evaluation.queue.DefaultQueues;
@@ -67,12 +67,21 @@ public class LiveRuns {
 
     /**
      * Accepts what was traced in the minutes before a time for all live runs, once, however often and by whomever it is asked
-     * for.
-     * A run that fails does not keep the others from it.
+     * for. A run that fails does not keep the others from it.
      */
     Uni<Void> tick(Instant newest, int minutes) {
+        return tick(newest, minutes, live -> true);
+    }
+
+    /** Accepts a minute that was missed, for the runs that were live before it ended. */
+    Uni<Void> makeUp(Instant newest) {
+        return tick(newest, 1, live -> live.since().isBefore(newest));
+    }
+
+    private Uni<Void> tick(Instant newest, int minutes, Predicate<LiveRun> which) {
         Work work = Work.live(newest.minus(minutes, ChronoUnit.MINUTES), minutes);
-        return Home.back(rows::all).onItem().transformToMulti(all -> Multi.createFrom().iterable(all)).onItem()
+        return Home.back(rows::all).onItem().transformToMulti(all -> Multi.createFrom().iterable(all))
+                .filter(which).onItem()
                 .transformToUniAndConcatenate(live -> accept(live, work).onFailure().recoverWithUni(failure -> {
                     LOG.warnf(failure, "Live run %s could not be refreshed", live.runId());
                     return Uni.createFrom().voidItem();
@@ -90,7 +99,7 @@ public class LiveRuns {
     }
 
     private static boolean isLive(Run run) {
-        return run.is(RunFlag.IS_LIVE) && run.is(RunFlag.IS_ACTIVE) && run.status() == Status.RUNNING;
+        return run.is(RunFlag.IS_LIVE) && run.isUnderWay();
     }
 
     private static Uni<Void> accept(Tables tables, Actor actor, Run run, Work work) {

@@ -23,7 +23,7 @@ import io.agentaquarkus.evaluation.EvaluationAccess;
 import io.agentaquarkus.evaluation.Fields;
 import io.agentaquarkus.evaluation.metric.MetricsRefresh.Scope;
 import io.agentaquarkus.json.ExactJson;
-import io.agentaquarkus.paging.Windowing;
+import io.agentaquarkus.paging.AskedList;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.revision.Actor;
 import io.smallrye.mutiny.Uni;
@@ -84,8 +84,9 @@ public class MetricsResource {
     @Path("query")
     public Uni<Map<String, Object>> queryMetrics(byte[] body) {
         JsonNode request = ExactJson.readObject(body);
+        AskedList asked = AskedList.read(request.get("windowing"));
         return access.viewing(METRICS, scope -> stored.query(scope.projectId(), Fields.of(request, METRICS),
-                Windowing.readOrNull(request.get("windowing")))).map(found -> Answer.list(METRICS, found));
+                asked.window())).map(found -> Answer.list(METRICS, asked.answer(found)));
     }
 
     @GET

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agentaquarkus.evaluation.Answer;
 import io.agentaquarkus.evaluation.Fields;
 import io.agentaquarkus.evaluation.Scenario;
+import io.agentaquarkus.paging.AskedList;
 import io.agentaquarkus.paging.NextPage;
 import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.problem.Problem;
@@ -21,11 +22,13 @@ public final class QueueScenariosRequest {
 
     private final JsonNode body;
     private final Fields queue;
+    private final AskedList asked;
 
     /** Fails with 400 when the body is about another queue. */
     public QueueScenariosRequest(UUID queueId, JsonNode body) {
         this.body = body;
         queue = Fields.of(body, "queue");
+        asked = AskedList.read(body.get("windowing"));
         if (queue.has("id") && !queueId.equals(queue.uuid("id"))) {
             throw Problem.badRequest("queue_id in path must match queue.id in request body");
         }
@@ -50,16 +53,16 @@ public final class QueueScenariosRequest {
     }
 
     public Windowing windowing() {
-        return Windowing.read(body.get("windowing"));
+        return asked.window();
     }
 
     public Map<String, Object> answer(QueueScenarios.Page page) {
-        Map<String, Object> answer = Answer.list("scenarios", page.scenarios());
+        Map<String, Object> answer = Answer.list("scenarios", asked.answer(page.scenarios()));
         if (!page.isLast()) {
             Scenario last = page.scenarios().get(page.scenarios().size() - 1);
-            JsonNode asked = body.path("windowing");
+            JsonNode window = body.path("windowing");
             answer.put("windowing",
-                    NextPage.after(last.id(), asked.isObject() ? asked : JsonNodeFactory.instance.objectNode()));
+                    NextPage.after(last.id(), window.isObject() ? window : JsonNodeFactory.instance.objectNode()));
         }
         return answer;
     }

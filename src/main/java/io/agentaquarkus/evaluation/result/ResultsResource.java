@@ -22,7 +22,7 @@ import io.agentaquarkus.evaluation.Answer;
 import io.agentaquarkus.evaluation.EvaluationAccess;
 import io.agentaquarkus.evaluation.Fields;
 import io.agentaquarkus.json.ExactJson;
-import io.agentaquarkus.paging.Windowing;
+import io.agentaquarkus.paging.AskedList;
 import io.agentaquarkus.revision.Actor;
 import io.smallrye.mutiny.Uni;
 
@@ -74,8 +74,9 @@ public class ResultsResource {
     @Path("query")
     public Uni<Map<String, Object>> queryResults(byte[] body) {
         JsonNode request = ExactJson.readObject(body);
+        AskedList asked = AskedList.read(request.get("windowing"));
         return access.viewing(MANY, scope -> results.query(scope.projectId(), Fields.of(request, ONE),
-                Windowing.readOrNull(request.get("windowing")))).map(found -> Answer.list(MANY, found));
+                asked.window())).map(found -> Answer.list(MANY, asked.answer(found)));
     }
 
     @GET

@@ -25,7 +25,7 @@ import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.evaluation.Status;
 import io.agentaquarkus.evaluation.queue.Queues;
 import io.agentaquarkus.json.ExactJson;
-import io.agentaquarkus.paging.Windowing;
+import io.agentaquarkus.paging.AskedList;
 import io.agentaquarkus.revision.Actor;
 import io.smallrye.mutiny.Uni;
 
@@ -71,9 +71,10 @@ public class RunsResource {
     @Path("query")
     public Uni<Map<String, Object>> queryRuns(byte[] body) {
         JsonNode request = ExactJson.readObject(body);
+        AskedList asked = AskedList.read(request.get("windowing"));
         return access.viewing(MANY, scope -> runs.query(scope.projectId(), Fields.of(request, ONE),
-                Windowing.readOrNull(request.get("windowing"))))
-                .map(found -> Answer.page(MANY, found, Run::id, request.get("windowing")));
+                asked.window()))
+                .map(found -> Answer.page(MANY, asked.answer(found), Run::id, request.get("windowing")));
     }
 
     @POST

@@ -21,7 +21,7 @@ import io.agentaquarkus.evaluation.Answer;
 import io.agentaquarkus.evaluation.EvaluationAccess;
 import io.agentaquarkus.evaluation.Fields;
 import io.agentaquarkus.json.ExactJson;
-import io.agentaquarkus.paging.Windowing;
+import io.agentaquarkus.paging.AskedList;
 import io.agentaquarkus.revision.Actor;
 import io.smallrye.mutiny.Uni;
 
@@ -69,8 +69,9 @@ public class ScenariosResource {
     @Path("query")
     public Uni<Map<String, Object>> queryScenarios(byte[] body) {
         JsonNode request = ExactJson.readObject(body);
+        AskedList asked = AskedList.read(request.get("windowing"));
         return access.viewing(MANY, scope -> scenarios.query(scope.projectId(), Fields.of(request, ONE),
-                Windowing.readOrNull(request.get("windowing")))).map(found -> Answer.list(MANY, found));
+                asked.window())).map(found -> Answer.list(MANY, asked.answer(found)));
     }
 
     @GET

@@ -8,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.agentaquarkus.evaluation.Origin;
 import io.agentaquarkus.evaluation.Run;
-import io.agentaquarkus.evaluation.RunFlag;
-import io.agentaquarkus.evaluation.Status;
 import io.agentaquarkus.evaluation.Step;
 import io.agentaquarkus.evaluation.Work;
 import io.agentaquarkus.evaluation.execution.Execution;
@@ -76,9 +74,8 @@ class QueueItems {
             return Uni.createFrom().voidItem();
         }
         return tables.jobs().add(actor, run, Work.MISSING, scenarioIds)
-                .chain(() -> run.is(RunFlag.IS_ACTIVE) && run.status() == Status.RUNNING ? Uni.createFrom().item(run)
-                        : tables.runs().update(run.id(),
-                                run.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING).updated(actor)))
+                .chain(() -> run.isUnderWay() ? Uni.createFrom().item(run)
+                        : tables.runs().update(run.id(), run.underWay().updated(actor)))
                 .replaceWithVoid();
     }
 }

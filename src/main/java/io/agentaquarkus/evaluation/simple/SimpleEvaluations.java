@@ -21,6 +21,7 @@ import io.agentaquarkus.evaluation.execution.Execution;
 import io.agentaquarkus.evaluation.run.Runs;
 import io.agentaquarkus.evaluation.store.EvaluationStore;
 import io.agentaquarkus.evaluation.store.Tables;
+import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Header;
 import io.smallrye.mutiny.Uni;
@@ -72,13 +73,13 @@ class SimpleEvaluations {
     }
 
     /** By flags and tags alone. */
-    Uni<List<Run>> query(UUID projectId, Fields filter) {
+    Uni<List<Run>> query(UUID projectId, Fields filter, Windowing window) {
         ObjectNode read = JsonNodeFactory.instance.objectNode();
         ObjectNode flags = filter.given("flags");
         flags.remove(UNREAD);
         read.set("flags", flags);
         read.set("tags", filter.json("tags"));
-        return runs.query(projectId, new Fields(read), null);
+        return runs.query(projectId, new Fields(read), window);
     }
 
     /** The run as it was when it is going to be executed, so that a client sees it begin. */
@@ -92,7 +93,7 @@ class SimpleEvaluations {
     /** Makes a run that is to be executed; as it is before that begins. */
     static Uni<Run> accept(Tables tables, Actor actor, Run run) {
         return Runs.create(tables, actor, run).call(made -> {
-            Run begun = made.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING).updated(actor);
+            Run begun = made.underWay().updated(actor);
             return tables.runs().update(begun.id(), begun).chain(() -> tables.jobs().add(actor, begun, Work.SOURCE));
         });
     }
@@ -149,13 +150,13 @@ class SimpleEvaluations {
 
     private static Run started(Run run) {
         if (run.is(RunFlag.IS_LIVE)) {
-            return Topology.of(run) == Topology.LIVE ? run.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING) : run;
+            return Topology.of(run) == Topology.LIVE ? run.underWay() : run;
         }
         if (run.status() == Status.RUNNING) {
             return run.with(RunFlag.IS_ACTIVE, true);
         }
         if (isExecuted(run)) {
-            return run.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING);
+            return run.underWay();
         }
         return run.with(RunFlag.IS_ACTIVE, false).with(RunFlag.IS_CLOSED, true).with(Status.FAILURE);
     }

@@ -20,6 +20,7 @@ import io.agentaquarkus.evaluation.EvaluationAccess;
 import io.agentaquarkus.evaluation.Fields;
 import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.json.ExactJson;
+import io.agentaquarkus.paging.AskedList;
 import io.agentaquarkus.revision.Actor;
 import io.smallrye.mutiny.Uni;
 
@@ -50,8 +51,9 @@ public class SimpleEvaluationsResource {
     @Path("query")
     public Uni<Map<String, Object>> querySimpleEvaluations(byte[] body) {
         Fields filter = Fields.of(ExactJson.readObject(body), ONE);
-        return access.viewing(RUNS, scope -> evaluations.query(scope.projectId(), filter))
-                .map(found -> Answer.list("evaluations", found.stream().map(SimpleEvaluation::of).toList()));
+        AskedList asked = AskedList.all("Name tags or flags.");
+        return access.viewing(RUNS, scope -> evaluations.query(scope.projectId(), filter, asked.window())).map(found -> Answer
+                .list("evaluations", asked.answer(found).stream().map(SimpleEvaluation::of).toList()));
     }
 
     @GET

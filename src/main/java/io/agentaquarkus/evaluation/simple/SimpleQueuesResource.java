@@ -23,7 +23,7 @@ import io.agentaquarkus.evaluation.Fields;
 import io.agentaquarkus.evaluation.queue.QueueScenarios;
 import io.agentaquarkus.evaluation.queue.QueueScenariosRequest;
 import io.agentaquarkus.json.ExactJson;
-import io.agentaquarkus.paging.Windowing;
+import io.agentaquarkus.paging.AskedList;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.span.SpanIds;
@@ -68,9 +68,10 @@ public class SimpleQueuesResource {
     @Path("query")
     public Uni<Map<String, Object>> querySimpleQueues(byte[] body) {
         JsonNode request = ExactJson.readObject(body);
+        AskedList asked = AskedList.read(request.get("windowing"));
         return access.viewing(MANY, scope -> queues.query(scope.projectId(), Fields.of(request, ONE),
-                Windowing.readOrNull(request.get("windowing"))))
-                .map(found -> Answer.page(MANY, found, SimpleQueue::id, request.get("windowing")));
+                asked.window()))
+                .map(found -> Answer.page(MANY, asked.answer(found), SimpleQueue::id, request.get("windowing")));
     }
 
     @GET

@@ -12,7 +12,6 @@ import io.agentaquarkus.evaluation.Result;
 import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.evaluation.RunFlag;
 import io.agentaquarkus.evaluation.Scenario;
-import io.agentaquarkus.evaluation.Status;
 import io.agentaquarkus.evaluation.Work;
 import io.agentaquarkus.evaluation.execution.Execution;
 import io.agentaquarkus.evaluation.metric.MetricsRefresh;
@@ -20,6 +19,7 @@ import io.agentaquarkus.evaluation.metric.MetricsRefresh.Scope;
 import io.agentaquarkus.evaluation.result.Results;
 import io.agentaquarkus.evaluation.store.EvaluationStore;
 import io.agentaquarkus.evaluation.store.OpenRuns;
+import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.revision.Actor;
 import io.smallrye.mutiny.Uni;
@@ -48,13 +48,14 @@ class Slices {
         return results.set(actor, cells);
     }
 
-    Uni<List<Result>> probe(UUID projectId, Slice slice) {
-        return store.read(projectId, tables -> tables.results().list(slice::restrict, null, false));
+    /** @param window null for all */
+    Uni<List<Result>> probe(UUID projectId, Slice slice, Windowing window) {
+        return store.read(projectId, tables -> tables.results().list(slice::restrict, window, false));
     }
 
     /** Deletes cells and computes anew what they counted in. */
     Uni<Void> prune(Actor actor, Slice slice) {
-        return probe(actor.projectId(), slice)
+        return probe(actor.projectId(), slice, null)
                 .chain(cells -> results.delete(actor, cells.stream().map(Result::id).toList()).replaceWith(cells))
                 .chain(cells -> {
                     Set<UUID> touched = new LinkedHashSet<>();
@@ -84,8 +85,7 @@ class Slices {
         Work work = Work.slice(slice.stepKeys(), slice.repeatIdxs(), overwrite);
         return store.write(actor.projectId(), tables -> OpenRuns.find(tables, slice.runId()).onItem().ifNotNull()
                 .transformToUni(run -> tables.jobs().addAgain(actor, run, work, slice.scenarioIds())
-                        .chain(() -> tables.runs().update(run.id(),
-                                run.with(RunFlag.IS_ACTIVE, true).with(Status.RUNNING).updated(actor)))))
+                        .chain(() -> tables.runs().update(run.id(), run.underWay().updated(actor)))))
                 .invoke(execution::wake).replaceWithVoid();
     }
 

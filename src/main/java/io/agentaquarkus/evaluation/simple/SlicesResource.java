@@ -23,6 +23,7 @@ import io.agentaquarkus.evaluation.RunData;
 import io.agentaquarkus.evaluation.Step;
 import io.agentaquarkus.evaluation.result.Results;
 import io.agentaquarkus.json.ExactJson;
+import io.agentaquarkus.paging.AskedList;
 import io.agentaquarkus.revision.Actor;
 import io.smallrye.mutiny.Uni;
 
@@ -57,7 +58,9 @@ public class SlicesResource {
     @Path("{evaluation_id}/probe")
     public Uni<Map<String, Object>> probeSlice(@RestPath("evaluation_id") UUID id, byte[] body) {
         Slice slice = slice(id, body);
-        return access.viewing(RUNS, scope -> slices.probe(scope.projectId(), slice)).map(found -> Answer.list(RESULTS, found));
+        AskedList asked = AskedList.all("Name scenarios, steps or repeats.");
+        return access.viewing(RUNS, scope -> slices.probe(scope.projectId(), slice, asked.window()))
+                .map(found -> Answer.list(RESULTS, asked.answer(found)));
     }
 
     @POST

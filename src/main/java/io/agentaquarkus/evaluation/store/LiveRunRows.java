@@ -1,5 +1,7 @@
 package io.agentaquarkus.evaluation.store;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,7 +16,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 public class LiveRunRows {
 
     private static final String ALL = """
-            select project_id, id, created_by_id from evaluation_run
+            select project_id, id, created_by_id, coalesce(updated_at, created_at) from evaluation_run
             where status = 'RUNNING' and flags like '%"is_live":true%' and flags like '%"is_active":true%' and flags like '%"is_closed":false%'
             order by project_id, id
             """;
@@ -25,12 +27,16 @@ public class LiveRunRows {
         this.statements = Statements.of(pool);
     }
 
-    /** @param userId who has made it */
-    public record LiveRun(UUID projectId, UUID runId, UUID userId) {
+    /**
+     * @param userId who has made it
+     * @param since when it was last changed, as by its start
+     */
+    public record LiveRun(UUID projectId, UUID runId, UUID userId, Instant since) {
     }
 
     public Uni<List<LiveRun>> all() {
         return statements.rows(ALL).map(rows -> rows.stream()
-                .map(row -> new LiveRun((UUID) row[0], (UUID) row[1], (UUID) row[2])).toList());
+                .map(row -> new LiveRun((UUID) row[0], (UUID) row[1], (UUID) row[2], ((OffsetDateTime) row[3]).toInstant()))
+                .toList());
     }
 }

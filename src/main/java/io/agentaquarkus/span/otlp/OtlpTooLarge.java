@@ -1,11 +1,13 @@
 package io.agentaquarkus.span.otlp;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 
+import io.agentaquarkus.problem.ProblemBody;
 import io.agentaquarkus.problem.TooLargeAnswer;
 import io.agentaquarkus.span.otlp.OtlpExport.Encoding;
 
@@ -16,11 +18,11 @@ class OtlpTooLarge implements TooLargeAnswer {
     private static final Set<String> PATHS = Set.of("/otlp/v1/traces", "/v1/traces");
 
     @Override
-    public Optional<Body> of(String method, String path, String contentType, long bytesMax) {
+    public Optional<ProblemBody> of(String method, String path, String contentType, long bytesMax) {
         if (!method.equals("POST") || !PATHS.contains(path)) {
             return Optional.empty();
         }
         Response answer = OtlpAnswer.error(413, OtlpAnswer.tooLarge(bytesMax), Encoding.declared(contentType));
-        return Optional.of(new Body(answer.getMediaType().toString(), (byte[]) answer.getEntity()));
+        return Optional.of(new ProblemBody(413, answer.getMediaType().toString(), (byte[]) answer.getEntity(), Map.of()));
     }
 }

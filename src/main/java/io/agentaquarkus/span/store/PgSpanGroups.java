@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.agentaquarkus.paging.AskedList;
 import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.filter.FilterTimes;
@@ -74,13 +75,13 @@ public class PgSpanGroups implements SpanGroups {
 
     @Override
     public Uni<List<Activity>> page(UUID projectId, Kind kind, Windowing window, boolean latest) {
-        int limit = window.limit() == null || window.limit() == 0 ? PgSpanReader.ANSWER_MAX + 1 : window.limit();
+        int limit = window.limit() == null || window.limit() == 0 ? AskedList.MAX + 1 : window.limit();
         if (limit < 0) {
             throw Problem.badRequest("'limit' must not be negative.");
         }
         return TimedRead.run(pool, timeLimit, read -> page(read, projectId, kind, window, latest, limit)).map(groups -> {
-            if (groups.size() > PgSpanReader.ANSWER_MAX && limit == PgSpanReader.ANSWER_MAX + 1) {
-                throw PgSpanReader.tooMany();
+            if (groups.size() > AskedList.MAX && limit == AskedList.MAX + 1) {
+                throw AskedList.tooMany();
             }
             return groups;
         });
@@ -94,7 +95,7 @@ public class PgSpanGroups implements SpanGroups {
         }
         SpanScan scan = SpanScan.ofGroups(projectId, column(kind), window);
         // In the direction of the walk each group is met first at the activity that counts.
-        if (latest != window.isAscending() && limit <= PgSpanReader.ANSWER_MAX) {
+        if (latest != window.isAscending() && limit <= AskedList.MAX) {
             Walk walk = new Walk(limit);
             return walk(read, scan, column(kind), FIRST_PIECE, walk).replaceWith(() -> walk.page(window.isAscending()));
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.agentaquarkus.paging.AskedList;
 import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.StoredSpan;
@@ -29,9 +30,6 @@ import io.vertx.mutiny.sqlclient.Row;
 /** Reads spans from PostgreSQL. */
 @ApplicationScoped
 public class PgSpanReader implements SpanReader {
-
-    /** What one answer may hold when the caller sets no limit. More would have to be cut, and nothing is cut in silence. */
-    static final int ANSWER_MAX = 10_000;
 
     private static final int FIRST_PIECE = 200;
     private static final int LARGEST_PIECE = 5_000;
@@ -71,13 +69,13 @@ public class PgSpanReader implements SpanReader {
 
     @Override
     public Uni<List<StoredSpan>> query(UUID projectId, Filter filter, Windowing window) {
-        int limit = window.limit() == null ? ANSWER_MAX + 1 : Math.max(1, window.limit());
+        int limit = window.limit() == null ? AskedList.MAX + 1 : Math.max(1, window.limit());
         List<StoredSpan> found = new ArrayList<>();
         SpanScan scan = counted(SpanScan.ofSpans(projectId, filter, window));
         return TimedRead.run(pool, timeLimit, read -> SpanWalk.begin(read, scan)
                 .chain(walk -> collect(read, walk, scan.residual(), limit, firstPiece(limit), found))).map(end -> {
-                    if (window.limit() == null && found.size() > ANSWER_MAX) {
-                        throw tooMany();
+                    if (window.limit() == null && found.size() > AskedList.MAX) {
+                        throw AskedList.tooMany();
                     }
                     return found;
                 });
@@ -94,7 +92,7 @@ public class PgSpanReader implements SpanReader {
 
     @Override
     public Uni<List<UUID>> queryTraces(UUID projectId, Filter filter, Windowing window) {
-        int limit = window.limit() == null || window.limit() == 0 ? ANSWER_MAX : window.limit();
+        int limit = window.limit() == null || window.limit() == 0 ? AskedList.MAX : window.limit();
         if (limit < 0) {
             throw Problem.badRequest("'limit' must not be negative.");
         }
@@ -102,8 +100,8 @@ public class PgSpanReader implements SpanReader {
         SpanScan scan = counted(SpanScan.ofTraces(projectId, filter, window));
         return TimedRead.run(pool, timeLimit, read -> SpanWalk.begin(read, scan)
                 .chain(walk -> collect(read, walk, scan.residual(), FIRST_PIECE, latest))).map(end -> {
-                    if (limit == ANSWER_MAX && latest.isFull()) {
-                        throw tooMany();
+                    if (limit == AskedList.MAX && latest.isFull()) {
+                        throw AskedList.tooMany();
                     }
                     return latest.page();
                 });
@@ -159,11 +157,6 @@ public class PgSpanReader implements SpanReader {
             return walk.hasNext() ? collect(read, walk, residual, Math.min(LARGEST_PIECE, piece * 2), latest)
                     : Uni.createFrom().voidItem();
         });
-    }
-
-    static Problem tooMany() {
-        return Problem
-                .badRequest("More than " + ANSWER_MAX + " items match. Set 'limit' in 'windowing' and read page by page.");
     }
 
     /** The traces met so far on a walk from the newest span on, so that a trace is met at its latest matching span. */

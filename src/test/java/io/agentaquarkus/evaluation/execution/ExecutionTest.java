@@ -65,6 +65,20 @@ class ExecutionTest {
     }
 
     @Test
+    void aMatchHasTracesAndMetricsAsEveryEvaluator() {
+        Flow flow = Flow.create();
+        String matcher = flow.evaluator(Map.of("uri", "agenta:builtin:match:v0", "parameters", Map.of("matchers",
+                List.of(Map.of("key", "one", "target", "$.outputs.n", "match", "exact", "reference", 1)))));
+        String run = flow.start(flow.testset(2), flow.application("echo", NONE), matcher);
+        assertEquals("success", flow.awaitEnd(run).getString("run.status"));
+        assertEquals(4, flow.results(run).stream().filter(result -> result.get("trace_id") != null).count());
+        JsonPath metrics = flow.post("/evaluations/metrics/query",
+                Map.of("metrics", Map.of("run_id", run, "scenario_ids", false)));
+        assertEquals(0.5f, metrics.getFloat("metrics[0].data.values().collectMany { it.entrySet() }"
+                + ".find { it.key.endsWith('outputs.score') }.value.mean"));
+    }
+
+    @Test
     void anInvocationIsTriedAgainAsOftenAsTheRunSays() {
         Flow flow = Flow.create();
         String application = flow.application("error", NONE);

@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -76,6 +80,9 @@ class LeasesTest {
 
     @Inject
     ScenarioExecution scenarios;
+
+    @Inject
+    LiveClock clock;
 
     @Inject
     Vertx vertx;
@@ -297,13 +304,7 @@ class LeasesTest {
 
     @Test
     void aMinuteIsEvaluatedLiveOnceWhoeverAsks() {
-        String query = flow
-                .post("/simple/queries/", Map.of("query", Map.of("slug", "q" + UUID.randomUUID(), "name", "Q", "data",
-                        Map.of("filtering", Map.of("conditions",
-                                List.of(Map.of("field", "trace_type", "operator", "is", "value", "invocation")))))))
-                .getString("query.revision_id");
-        String run = flow.start(Map.of("flags", Map.of("is_live", true), "data", Map.of("query_steps", List.of(query),
-                "evaluator_steps", Map.of(flow.evaluator("pass", NONE), "auto"))));
+        String run = startLive();
         AtOnce.times(4,
                 n -> given().header("Authorization", Tenant.ADMINISTRATOR)
                         .post("/api/admin/evaluations/runs/refresh?trigger_datetime=2026-01-01T00:01:00Z")
@@ -316,6 +317,59 @@ class LeasesTest {
         flow.post("/simple/evaluations/" + run + "/stop", NONE);
         assertEquals(List.of(), Sql.query("select id from evaluation_job where run_id = ?", UUID.fromString(run)));
         assertEquals("running", flow.run(run).getString("run.status"));
+    }
+
+    @Test
+    void minutesThatPassedWithoutAServerAreMadeUpFor() {
+        String run = startLive();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        lastMinute(run, now.minus(3, ChronoUnit.HOURS), now.minus(4, ChronoUnit.MINUTES));
+        work(() -> clock.pass(now));
+        assertEquals(minutes(now, 4), accepted(run));
+
+        // Nothing is missed any more.
+        work(() -> clock.pass(now));
+        assertEquals(minutes(now, 4), accepted(run));
+
+        lastMinute(run, now.minus(3, ChronoUnit.HOURS), now.minus(2, ChronoUnit.HOURS));
+        work(() -> clock.pass(now));
+        assertEquals(minutes(now, 60), accepted(run));
+    }
+
+    @Test
+    void minutesBeforeARunWasLiveAreNotMadeUpFor() {
+        String run = startLive();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        lastMinute(run, now.minusSeconds(90), now.minus(30, ChronoUnit.MINUTES));
+        work(() -> clock.pass(now));
+        assertEquals(minutes(now, 2), accepted(run));
+    }
+
+    /** The beginnings of the last minutes before a time, the oldest first. */
+    private static List<String> minutes(Instant end, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> end.minus(count - i + 1, ChronoUnit.MINUTES).toString()).toList();
+    }
+
+    private static List<String> accepted(String run) {
+        return Sql.query("select work::jsonb ->> 'minute' as minute from evaluation_job where run_id = ? order by minute",
+                UUID.fromString(run));
+    }
+
+    private static void lastMinute(String run, Instant since, Instant minute) {
+        Sql.update("update evaluation_run set updated_at = ? where id = ?", since.atOffset(ZoneOffset.UTC),
+                UUID.fromString(run));
+        Sql.update("insert into live_clock (minute) values (?) on conflict (id) do update set minute = excluded.minute",
+                minute.atOffset(ZoneOffset.UTC));
+    }
+
+    private String startLive() {
+        String query = flow
+                .post("/simple/queries/", Map.of("query", Map.of("slug", "q" + UUID.randomUUID(), "name", "Q", "data",
+                        Map.of("filtering", Map.of("conditions",
+                                List.of(Map.of("field", "trace_type", "operator", "is", "value", "invocation")))))))
+                .getString("query.revision_id");
+        return flow.start(Map.of("flags", Map.of("is_live", true), "data", Map.of("query_steps", List.of(query),
+                "evaluator_steps", Map.of(flow.evaluator("pass", NONE), "auto"))));
     }
 
     @Test
