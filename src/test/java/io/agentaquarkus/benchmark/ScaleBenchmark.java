@@ -29,7 +29,8 @@ final class ScaleBenchmark {
 
     private static final int CONNECTIONS = 4;
     private static final int INGESTED_SPANS = 100_000;
-    private static final int WARM_UP = 40;
+    /** The server compiles what a query runs. */
+    private static final long WARM_UP_NS = Duration.ofSeconds(5).toNanos();
     private static final int REQUESTS = 400;
     private static final int PAGE = 50;
 
@@ -38,6 +39,7 @@ final class ScaleBenchmark {
     private final Pool database;
     private final Supplier<Pool> loading;
     private final Options options;
+    private final IndexBacklog backlog;
     private final ScaleLoad load;
     private final Instant newest;
     private final Words words = new Words(new Random(11));
@@ -48,6 +50,7 @@ final class ScaleBenchmark {
         this.processes = processes;
         this.database = database;
         this.loading = loading;
+        this.backlog = new IndexBacklog(database);
         this.options = options;
         Row project = rows("select id from project order by created_at limit 1").get(0);
         Row user = rows("select id from app_user order by created_at limit 1").get(0);
@@ -79,7 +82,6 @@ final class ScaleBenchmark {
 
     /** The search structures are made in the background. */
     private void awaitIndex() {
-        IndexBacklog backlog = new IndexBacklog(database);
         System.out.printf("to be indexed for the search: %,d spans%n", backlog.waiting());
         System.out.printf("indexed after %.0f s%n", backlog.await());
     }
@@ -172,7 +174,10 @@ final class ScaleBenchmark {
     }
 
     private void measure(String name, int requests, LongFunction<ByteBuffer> request) {
-        send(CONNECTIONS, WARM_UP, request);
+        long warm = System.nanoTime() + WARM_UP_NS;
+        AtomicInteger sends = new AtomicInteger();
+        ClosedLoop.run(server.port(), CONNECTIONS,
+                () -> System.nanoTime() < warm ? request.apply(sends.getAndIncrement()) : null);
         Cpu before = processes.cpu();
         Load sent = send(CONNECTIONS, requests, request);
         Cpu used = processes.cpu().since(before);
@@ -191,6 +196,7 @@ final class ScaleBenchmark {
 
     /** Alone and with four readers beside, in turns. */
     private void ingestBeside() {
+        warmUp();
         ingestHead();
         for (int i = 0; i < options.runs(); i++) {
             ingestRun("alone");
@@ -216,10 +222,14 @@ final class ScaleBenchmark {
         };
     }
 
-    private void ingest(String title, String name) {
+    private void warmUp() {
         for (int spans = 0; spans < options.warmUpSpans(); spans += INGESTED_SPANS) {
             send(SpanLoad.of(INGESTED_SPANS));
         }
+    }
+
+    private void ingest(String title, String name) {
+        warmUp();
         System.out.println(title);
         ingestHead();
         for (int i = 0; i < options.runs(); i++) {
@@ -233,6 +243,7 @@ final class ScaleBenchmark {
 
     private void ingestRun(String name) {
         SpanLoad spans = SpanLoad.of(INGESTED_SPANS);
+        backlog.await();
         double loadAverage = Processes.loadAverage();
         Cpu before = processes.cpu();
         Load sent = send(spans);
