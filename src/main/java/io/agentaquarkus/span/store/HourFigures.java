@@ -1,5 +1,7 @@
 package io.agentaquarkus.span.store;
 
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,7 +30,7 @@ final class HourFigures {
             order by hour
             """;
     private static final String READ = """
-            select hour, times, kinds, %s from figure_hour
+            select hour, %s, kinds, %s from figure_hour
             where project_id = $1 and hour >= $2 and hour <= $3 and times is not null and spans > 0 order by hour
             """;
 
@@ -86,17 +88,22 @@ final class HourFigures {
 
     /** Adds all hours, and tells everything that was added. */
     Uni<Void> read(TimedRead read, List<Figure> figures, IntervalFigures all) {
-        String sql = READ.formatted(figures.isEmpty() ? "1"
+        boolean within = spans.keySet().stream().allMatch(this::isWithinInterval);
+        String sql = READ.formatted(within ? "null" : "times", figures.isEmpty() ? "1"
                 : figures.stream().map(figure -> figure.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", ")));
         return read.each(sql, parameters(projectId, intervals), FETCHED, row -> {
             Instant hour = hour(row);
             all.tellBefore(hour);
-            List<byte[]> values = new ArrayList<>();
+            List<DoubleBuffer> values = new ArrayList<>();
             for (int i = 0; i < figures.size(); i++) {
-                values.add(bytes(row, 3 + i));
+                values.add(bytes(row, 3 + i).asDoubleBuffer());
             }
-            all.add(hour, bytes(row, 1), bytes(row, 2), values);
+            if (within) {
+                all.add(hour, bytes(row, 2).asShortBuffer(), values);
+            } else {
+                all.add(hour, bytes(row, 1).asLongBuffer(), bytes(row, 2).asShortBuffer(), values);
+            }
         }).invoke(end -> all.tellBefore(Instant.MAX));
     }
 
@@ -105,8 +112,12 @@ final class HourFigures {
                 intervals.newest().minus(HOUR).atOffset(ZoneOffset.UTC));
     }
 
-    private static byte[] bytes(Row row, int column) {
-        return row.getDelegate().getBuffer(column).getBytes();
+    private boolean isWithinInterval(Instant hour) {
+        return intervals.number(hour) == intervals.number(hour.plus(HOUR).minusNanos(1));
+    }
+
+    private static ByteBuffer bytes(Row row, int column) {
+        return row.getDelegate().getBuffer(column).getByteBuf().nioBuffer();
     }
 
     private static Instant hour(Row row) {

@@ -1,6 +1,5 @@
 package io.agentaquarkus.span.store;
 
-import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
@@ -52,12 +51,20 @@ final class IntervalFigures implements Figures {
         }
     }
 
-    /** The spans of an hour, as {@code figure_hour} has them; one text of bytes for each figure. */
-    void add(Instant hour, byte[] times, byte[] kinds, List<byte[]> values) {
-        LongBuffer us = ByteBuffer.wrap(times).asLongBuffer();
-        ShortBuffer kind = ByteBuffer.wrap(kinds).asShortBuffer();
-        DoubleBuffer[] numbers = values.stream().map(bytes -> ByteBuffer.wrap(bytes).asDoubleBuffer())
-                .toArray(DoubleBuffer[]::new);
+    /** The spans of an hour that lies within one interval, as {@code figure_hour} has them, but not their times. */
+    void add(Instant hour, ShortBuffer kinds, List<DoubleBuffer> values) {
+        Gathered gathered = at(intervals.number(hour));
+        while (kinds.hasRemaining()) {
+            gathered.kinds[kinds.get()]++;
+        }
+        for (int i = 0; i < gathered.values.length; i++) {
+            gathered.values[i].add(values.get(i));
+        }
+    }
+
+    /** The spans of an hour, as {@code figure_hour} has them. */
+    void add(Instant hour, LongBuffer us, ShortBuffer kind, List<DoubleBuffer> values) {
+        DoubleBuffer[] numbers = values.toArray(DoubleBuffer[]::new);
         long hourUs = ChronoUnit.MICROS.between(intervals.oldest(), hour);
         long interval = -1;
         Gathered gathered = null;
@@ -117,20 +124,36 @@ final class IntervalFigures implements Figures {
     /** A list of numbers; those that are none are left out. */
     private static final class Numbers {
 
-        private double[] numbers = new double[64];
+        private double[] numbers = new double[0];
         private int size;
 
         void add(double number) {
             if (!Double.isNaN(number)) {
-                if (size == numbers.length) {
-                    numbers = Arrays.copyOf(numbers, size * 2);
-                }
+                room(1);
                 numbers[size++] = number;
             }
         }
 
+        void add(DoubleBuffer more) {
+            int given = size + more.remaining();
+            room(more.remaining());
+            more.get(numbers, size, more.remaining());
+            for (int i = size; i < given; i++) {
+                if (!Double.isNaN(numbers[i])) {
+                    numbers[size++] = numbers[i];
+                }
+            }
+        }
+
+        private void room(int more) {
+            if (numbers.length - size < more) {
+                numbers = Arrays.copyOf(numbers, size == 0 ? Math.max(more, 16) : Math.max(size + more, size * 2));
+            }
+        }
+
+        /** Nothing is added afterwards. */
         double[] all() {
-            return Arrays.copyOf(numbers, size);
+            return size == numbers.length ? numbers : Arrays.copyOf(numbers, size);
         }
     }
 }
