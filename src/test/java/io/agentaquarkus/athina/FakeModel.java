@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** A model's server that speaks as OpenAI does. Below {@code /limited} it refuses all calls. */
-final class FakeModel implements AutoCloseable {
+public final class FakeModel implements AutoCloseable {
 
     /** Lets the server under test call this one. */
     public static class OwnNetwork implements QuarkusTestProfile {
@@ -25,10 +25,10 @@ final class FakeModel implements AutoCloseable {
     }
 
     /** @param key as it came in the header */
-    record Call(String key, JsonObject body) {
+    public record Call(String key, JsonObject body) {
 
         /** The content of a message; negative numbers count from the end. */
-        String message(int number) {
+        public String message(int number) {
             JsonArray messages = body.getJsonArray("messages");
             return messages.getJsonObject(Math.floorMod(number, messages.size())).getString("content");
         }
@@ -39,7 +39,7 @@ final class FakeModel implements AutoCloseable {
     private final HttpServer server;
     private volatile Function<Call, String> says = call -> "Nvidia designs GPUs.";
 
-    FakeModel() {
+    public FakeModel() {
         server = vertx.createHttpServer().requestHandler(request -> request.body().onSuccess(body -> {
             request.response().putHeader("Content-Type", "application/json");
             if (request.path().startsWith("/limited")) {
@@ -58,19 +58,19 @@ final class FakeModel implements AutoCloseable {
         })).listen(0, "localhost").toCompletionStage().toCompletableFuture().join();
     }
 
-    void says(Function<Call, String> answer) {
+    public void says(Function<Call, String> answer) {
         says = answer;
     }
 
     /** The calls since it was asked before. */
-    Queue<Call> calls() {
+    public Queue<Call> calls() {
         Queue<Call> taken = new ConcurrentLinkedQueue<>(calls);
         calls.removeAll(taken);
         return taken;
     }
 
     /** The custom provider {@code fake} of an account, with the model {@code gpt-4o}. */
-    void storeFor(Tenant tenant, String path) {
+    public void storeFor(Tenant tenant, String path) {
         tenant.request().contentType("application/json")
                 .body("{\"header\": {\"name\": \"fake\"}, \"secret\": {\"kind\":"
                         + " \"custom_provider\", \"data\": {\"kind\": \"custom\", \"provider\": {\"url\": \"" + address(path)
