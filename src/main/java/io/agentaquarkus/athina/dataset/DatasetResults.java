@@ -47,8 +47,13 @@ public class DatasetResults {
 
     public static final String TYPE = "eval_type_id";
 
-    private static final String ANNOTATION = "annotation";
-    private static final String ROW = "dataset_row_id";
+    /** What a cell says of its row. */
+    public static final String ROW = "dataset_row_id";
+
+    /** What a run says of its steps, when several of them are evaluations: of each what a run of one says, and its name. */
+    public static final String EVALS = "evals";
+    public static final String STEP = "step_key";
+    public static final String DISPLAYED = "display_name";
 
     private final Grids grids;
     private final Runs runs;
@@ -69,7 +74,8 @@ public class DatasetResults {
      */
     public record Config(String typeId, String displayName, JsonNode config, String engine, String column, Origin origin) {
 
-        private ObjectNode json() {
+        /** {@code {eval_type_id, eval_config?, llm_engine?, eval_column}}. */
+        public ObjectNode json() {
             ObjectNode json = JsonNodeFactory.instance.objectNode().put(TYPE, typeId);
             if (config != null && !config.isMissingNode() && !config.isNull()) {
                 json.set("eval_config", config);
@@ -79,11 +85,7 @@ public class DatasetResults {
     }
 
     /** @param findings by the ids of rows */
-    record Kept(Run run, Map<String, Finding> findings) {
-
-        String typeId() {
-            return about(run).path(TYPE).asText();
-        }
+    record Kept(Evaluated evaluated, Map<String, Finding> findings) {
     }
 
     /**
@@ -94,7 +96,7 @@ public class DatasetResults {
      */
     public Uni<UUID> keep(Scope scope, Table table, Config config, Map<Table.Row, Finding> findings) {
         Actor actor = Actor.of(scope);
-        RunData data = new RunData(List.of(TestsetStep.of(table.testset()), new Step(ANNOTATION, Step.Type.ANNOTATION,
+        RunData data = new RunData(List.of(TestsetStep.of(table.testset()), new Step(Evaluated.ANNOTATION, Step.Type.ANNOTATION,
                 config.origin(), Map.of(), List.of(Step.Input.ALL_INPUTS), null)), 1, null, null);
         Run run = Run.create(actor, new Header(config.displayName(), null, null, null, Own.meta(config.json())),
                 RunFlags.NONE.derived(data),
@@ -106,7 +108,7 @@ public class DatasetResults {
     Uni<UUID> keepMore(Scope scope, Table table, String column, Map<Table.Row, Finding> findings) {
         return findings.isEmpty() ? Uni.createFrom().nullItem()
                 : runs(scope, table.testset().artifact().id()).chain(found -> {
-                    UUID run = found.stream().filter(each -> about(each).path("eval_column").asText().equals(column))
+                    UUID run = found.stream().filter(each -> Own.of(each.header()).path("eval_column").asText().equals(column))
                             .map(Run::id).findFirst().orElse(null);
                     return run == null ? keep(scope, table, EvalColumns.config(column), findings)
                             : rows(scope, column, findings).chain(rows -> grids.add(Actor.of(scope), run, rows))
@@ -118,25 +120,29 @@ public class DatasetResults {
     public Uni<List<Kept>> of(Scope scope, Table table) {
         Set<String> rows = table.rows().stream().map(Table.Row::id).collect(Collectors.toSet());
         return runs(scope, table.testset().artifact().id()).chain(found -> {
-            Map<String, Run> byName = new LinkedHashMap<>();
-            found.forEach(run -> byName.put(run.header().name(), run));
-            List<Run> newest = List.copyOf(byName.values());
+            Map<String, Evaluated> byName = new LinkedHashMap<>();
+            found.stream().filter(run -> run.status().isFinal()).flatMap(run -> Evaluated.in(run).stream())
+                    .forEach(one -> byName.put(one.name(), one));
+            List<Evaluated> newest = List.copyOf(byName.values());
             return newest.isEmpty() ? Uni.createFrom().item(List.of()) : findings(scope, newest, rows);
         });
     }
 
-    private Uni<List<Kept>> findings(Scope scope, List<Run> kept, Set<String> rows) {
-        ObjectNode filter = JsonNodeFactory.instance.objectNode().put("step_key", ANNOTATION);
+    private Uni<List<Kept>> findings(Scope scope, List<Evaluated> kept, Set<String> rows) {
+        ObjectNode filter = JsonNodeFactory.instance.objectNode();
         ArrayNode ids = filter.putArray("run_ids");
-        kept.forEach(run -> ids.add(run.id().toString()));
+        kept.stream().map(Evaluated::runId).distinct().forEach(id -> ids.add(id.toString()));
+        ArrayNode keys = filter.putArray("step_keys");
+        kept.stream().map(Evaluated::stepKey).distinct().forEach(keys::add);
         return results.query(scope.projectId(), new Fields(filter), null)
                 .map(cells -> cells.stream().filter(cell -> rows.contains(row(cell))).toList())
                 .chain(cells -> traced.roots(scope.projectId(), cells.stream().map(Result::traceId).toList()).map(spans -> {
-                    Map<UUID, Map<String, Finding>> byRun = new HashMap<>();
+                    Map<String, Map<String, Finding>> byStep = new HashMap<>();
                     cells.stream().filter(cell -> spans.containsKey(cell.traceId()))
-                            .forEach(cell -> byRun.computeIfAbsent(cell.runId(), run -> new HashMap<>()).put(row(cell),
-                                    Finding.of(spans.get(cell.traceId()))));
-                    return kept.stream().map(run -> new Kept(run, byRun.getOrDefault(run.id(), Map.of()))).toList();
+                            .forEach(cell -> byStep.computeIfAbsent(cell.runId() + cell.stepKey(), step -> new HashMap<>())
+                                    .put(row(cell), Finding.of(spans.get(cell.traceId()))));
+                    return kept.stream().map(one -> new Kept(one,
+                            byStep.getOrDefault(one.runId() + one.stepKey(), Map.of()))).toList();
                 }));
     }
 
@@ -147,7 +153,7 @@ public class DatasetResults {
     /** The oldest first. */
     private Uni<List<Run>> runs(Scope scope, UUID datasetId) {
         return runs.query(scope.projectId(), TestsetStep.filter(datasetId), null)
-                .map(found -> found.stream().filter(run -> about(run).has(TYPE)).toList());
+                .map(found -> found.stream().filter(run -> !Evaluated.in(run).isEmpty()).toList());
     }
 
     private Uni<List<Grids.Row>> rows(Scope scope, String name, Map<Table.Row, Finding> findings) {
@@ -156,15 +162,11 @@ public class DatasetResults {
             List<Grids.Row> cells = new ArrayList<>();
             for (int i = 0; i < rows.size(); i++) {
                 ObjectNode meta = Own.meta(JsonNodeFactory.instance.objectNode().put(ROW, rows.get(i).id()));
-                cells.add(new Grids.Row(rows.get(i).testcaseId(),
-                        Map.of(ANNOTATION, new Grids.Cell(ids.get(i), null, meta))));
+                cells.add(Grids.Row.of(rows.get(i).testcaseId(),
+                        Map.of(Evaluated.ANNOTATION, new Grids.Cell(ids.get(i), meta))));
             }
             return cells;
         });
-    }
-
-    private static JsonNode about(Run run) {
-        return Own.of(run.header());
     }
 
     /** The ids of all metrics that were found, each once, in alphabetical order. */

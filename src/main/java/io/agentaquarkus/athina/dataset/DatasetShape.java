@@ -134,8 +134,8 @@ final class DatasetShape {
         table.columns().keySet().forEach(names::add);
         DatasetResults.metrics(kept).forEach(data.putArray("metric_columns")::add);
         ArrayNode configs = data.putArray("development_eval_configs");
-        kept.forEach(one -> configs.addObject().put("id", one.run().id().toString())
-                .put("display_name", one.run().header().name()).put("eval_type_id", one.typeId()));
+        kept.forEach(one -> configs.addObject().put("id", one.evaluated().id().toString())
+                .put("display_name", one.evaluated().name()).put("eval_type_id", one.evaluated().typeId()));
         return data;
     }
 
@@ -149,7 +149,7 @@ final class DatasetShape {
             Finding finding = one.findings().get(row.id());
             if (finding != null) {
                 finding.metrics().properties().forEach(metric -> results.addObject()
-                        .put("development_eval_config_id", one.run().id().toString()).put("metric_id", metric.getKey())
+                        .put("development_eval_config_id", one.evaluated().id().toString()).put("metric_id", metric.getKey())
                         .put("metric_value", Finding.text(metric.getValue())).put("explanation", finding.reason()));
             }
         }

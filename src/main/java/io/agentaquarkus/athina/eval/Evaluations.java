@@ -1,9 +1,12 @@
 package io.agentaquarkus.athina.eval;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
@@ -57,6 +60,11 @@ public class Evaluations {
             return preset != null;
         }
 
+        /** As it is to be shown where it is kept. */
+        String displayName() {
+            return settings.json().path("display_name").asText(name);
+        }
+
         DatasetResults.Config kept(String displayName) {
             return new DatasetResults.Config(typeId(), displayName, settings.json(), settings.json().path(MODEL).textValue(),
                     null,
@@ -79,6 +87,25 @@ public class Evaluations {
             evaluations.add(one(eval, place + "." + evaluations.size() + ".", model));
         }
         return evaluations;
+    }
+
+    /** Evaluations by names that are unique. */
+    public static Map<String, Evaluation> named(List<Evaluation> evaluations, Function<Evaluation, String> name) {
+        Map<String, Evaluation> named = new LinkedHashMap<>();
+        for (Evaluation evaluation : evaluations) {
+            String unique = name.apply(evaluation);
+            for (int i = 2; named.containsKey(unique); i++) {
+                unique = name.apply(evaluation) + " " + i;
+            }
+            named.put(unique, evaluation);
+        }
+        return named;
+    }
+
+    /** One that was read before. Fails with a 400 when the server does not have it any more. */
+    public Evaluation again(String typeId, JsonNode config) {
+        ObjectNode eval = JsonNodeFactory.instance.objectNode().put("name", typeId);
+        return one(eval.set("config", config), "", null);
     }
 
     private Evaluation one(JsonNode eval, String place, String model) {

@@ -2,7 +2,6 @@ package io.agentaquarkus.athina.experiment;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +13,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.athina.Own;
 import io.agentaquarkus.athina.dataset.TestsetStep;
-import io.agentaquarkus.athina.eval.Evaluations;
 import io.agentaquarkus.athina.eval.Evaluations.Evaluation;
 import io.agentaquarkus.evaluation.Origin;
 import io.agentaquarkus.evaluation.Run;
@@ -33,13 +31,17 @@ import io.agentaquarkus.testset.Table;
  *
  * @param evaluations by their names, unique each
  */
-record ExperimentPlan(String name, String description, Table table, List<Variant> variants,
+record ExperimentPlan(String name, String description, Table table, List<Compared> variants,
         Map<String, Evaluation> evaluations) {
 
     static final String MEMBER = "experiment";
 
     private static final int ROWS_MAX = 1000;
     private static final int CALLS_MAX = 2000;
+
+    /** A variant, and the step that it is. */
+    record Compared(Variant variant, Step step) {
+    }
 
     /** Fails with a 400 for more than one experiment may have. */
     ExperimentPlan {
@@ -51,19 +53,6 @@ record ExperimentPlan(String name, String description, Table table, List<Variant
             throw Problem.badRequest("dataset_id: an experiment takes " + ROWS_MAX + " rows and " + CALLS_MAX
                     + " calls at most; this would be " + rows + " rows and " + rows * variants.size() + " calls.");
         }
-    }
-
-    /** Evaluations by names that are unique. */
-    static Map<String, Evaluation> named(List<Evaluation> evaluations) {
-        Map<String, Evaluation> named = new LinkedHashMap<>();
-        for (Evaluation evaluation : evaluations) {
-            String name = evaluation.name();
-            for (int i = 2; named.containsKey(name); i++) {
-                name = evaluation.name() + " " + i;
-            }
-            named.put(name, evaluation);
-        }
-        return named;
     }
 
     /** The names of variants: as they are sent, else of their prompts. Fails with a 400 when two are sent the same. */
@@ -97,11 +86,11 @@ record ExperimentPlan(String name, String description, Table table, List<Variant
     Run run(Actor actor) {
         List<Step> steps = new ArrayList<>();
         steps.add(TestsetStep.of(table.testset()));
-        for (Variant variant : variants) {
-            steps.add(variant.step());
+        for (Compared compared : variants) {
+            steps.add(compared.step());
             for (String evaluation : evaluations.keySet()) {
-                steps.add(new Step(key(variant.name(), evaluation), Step.Type.ANNOTATION, Origin.CUSTOM, Map.of(),
-                        List.of(new Step.Input(variant.name())), null));
+                steps.add(new Step(key(compared.step().key(), evaluation), Step.Type.ANNOTATION, Origin.CUSTOM, Map.of(),
+                        List.of(new Step.Input(compared.step().key())), null));
             }
         }
         RunData data = new RunData(steps, 1, null, null);
@@ -114,7 +103,7 @@ record ExperimentPlan(String name, String description, Table table, List<Variant
         ObjectNode shown = JsonNodeFactory.instance.objectNode().put("dataset_id",
                 table.testset().artifact().id().toString());
         ArrayNode compared = shown.putArray("variants");
-        variants.forEach(variant -> compared.add(variant.shown()));
+        variants.forEach(one -> compared.add(one.variant().json()));
         ArrayNode evals = shown.putArray("evals");
         evaluations.forEach((key, evaluation) -> evals.addObject().put("name", key).put("eval_type_id", evaluation.typeId())
                 .set("config", evaluation.settings().json()));

@@ -1,138 +1,126 @@
 package io.agentaquarkus.athina.experiment;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.inject.Singleton;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.agentaquarkus.access.Scope;
 import io.agentaquarkus.athina.Traced;
 import io.agentaquarkus.athina.eval.Evaluations;
-import io.agentaquarkus.athina.eval.Evaluations.Evaluation;
-import io.agentaquarkus.athina.finding.Finding;
+import io.agentaquarkus.athina.eval.RowEvaluation;
 import io.agentaquarkus.athina.log.LogFields;
 import io.agentaquarkus.athina.log.Logs;
 import io.agentaquarkus.athina.prompt.PromptRuns;
-import io.agentaquarkus.background.Background;
-import io.agentaquarkus.evaluation.Run;
-import io.agentaquarkus.evaluation.Scenario;
-import io.agentaquarkus.evaluation.Status;
-import io.agentaquarkus.evaluation.grid.Grids;
-import io.agentaquarkus.evaluation.grid.Grids.Cell;
+import io.agentaquarkus.background.Home;
+import io.agentaquarkus.evaluation.Result;
+import io.agentaquarkus.evaluation.execution.Cells;
+import io.agentaquarkus.evaluation.execution.JobKind;
+import io.agentaquarkus.evaluation.execution.Row;
 import io.agentaquarkus.inference.SpanContent;
 import io.agentaquarkus.model.ModelCall;
 import io.agentaquarkus.model.ModelFailure;
 import io.agentaquarkus.model.Models;
-import io.agentaquarkus.preset.PresetRun.Result;
-import io.agentaquarkus.revision.Actor;
+import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.Span;
-import io.agentaquarkus.span.assemble.SpanDraft;
-import io.agentaquarkus.testset.Table;
-import io.smallrye.mutiny.Multi;
+import io.agentaquarkus.testset.Tables;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Runs experiments after they are answered, a few rows at a time: each variant's call is logged, its response judged, and both
- * are written when the row is done. A call that fails is a cell with an error, and the others go on.
+ * A row of an experiment: each variant's call is logged, and its response judged. A call that fails is a cell with an error,
+ * and
+ * the others go on.
  */
 @Singleton
-class ExperimentRuns {
+class ExperimentRuns implements JobKind {
 
-    static final Duration TIME_LIMIT = Duration.ofHours(2);
+    static final String KIND = "athina-experiment";
 
-    private static final int ROWS_AT_A_TIME = 4;
-
+    private final Tables tables;
     private final Models models;
     private final Logs logs;
-    private final Evaluations evaluations;
     private final Traced traced;
-    private final Grids grids;
-    private final Background background;
+    private final Evaluations evaluations;
+    private final RowEvaluation judgement;
 
-    ExperimentRuns(Models models, Logs logs, Evaluations evaluations, Traced traced, Grids grids, Background background) {
+    ExperimentRuns(Tables tables, Models models, Logs logs, Traced traced, Evaluations evaluations, RowEvaluation judgement) {
+        this.tables = tables;
         this.models = models;
         this.logs = logs;
-        this.evaluations = evaluations;
         this.traced = traced;
-        this.grids = grids;
-        this.background = background;
+        this.evaluations = evaluations;
+        this.judgement = judgement;
     }
 
-    /** Stores the run, and starts it. */
-    Uni<Run> start(Scope scope, ExperimentPlan plan) {
-        Actor actor = Actor.of(scope);
-        Run run = plan.run(actor);
-        List<Grids.Row> rows = plan.table().rows().stream().map(row -> new Grids.Row(row.testcaseId(), Map.of())).toList();
-        return grids.create(actor, run, rows).invoke(scenarios -> background.start("The experiment " + run.id(), TIME_LIMIT,
-                () -> rows(scope, plan, run, scenarios))).replaceWith(run);
+    @Override
+    public String word() {
+        return KIND;
     }
 
-    private Uni<Run> rows(Scope scope, ExperimentPlan plan, Run run, List<Scenario> scenarios) {
-        AtomicBoolean failed = new AtomicBoolean();
-        return Multi.createFrom().range(0, scenarios.size()).onItem()
-                .transformToUni(i -> background.apart(() -> row(scope, plan, run, plan.table().rows().get(i), failed)
-                        .chain(cells -> background
-                                .apart(() -> grids.fill(Actor.of(scope), scenarios.get(i), cells).replaceWith(true)))))
-                .merge(ROWS_AT_A_TIME).collect().last()
-                .chain(() -> finish(scope, run, failed.get() ? Status.ERRORS : Status.SUCCESS))
-                .onFailure().call(failure -> finish(scope, run, Status.FAILURE));
+    @Override
+    public Uni<Row> execute(Scope scope, Row row, Cells cells) {
+        return Home.back(() -> tables.rows(row.projectId(), List.of(row.testcaseId()))).chain(found -> {
+            if (found.isEmpty()) {
+                throw Problem.notFound("The row is no more.");
+            }
+            return variants(scope, row, cells, found.get(0).values());
+        });
     }
 
-    private Uni<Run> finish(Scope scope, Run run, Status status) {
-        return background.apart(() -> grids.finish(Actor.of(scope), run.id(), status));
+    private Uni<Row> variants(Scope scope, Row row, Cells cells, ObjectNode values) {
+        Uni<Row> done = Uni.createFrom().item(row);
+        for (JsonNode json : Experiments.about(row.run()).path("variants")) {
+            Variant variant = new Variant((ObjectNode) json);
+            done = done.chain(now -> call(scope, now, cells, variant, values))
+                    .chain(now -> judge(scope, now, cells, variant, values));
+        }
+        return done;
     }
 
-    /** The cells of all variants. */
-    private Uni<Map<String, Cell>> row(Scope scope, ExperimentPlan plan, Run run, Table.Row row, AtomicBoolean failed) {
-        Map<String, Cell> cells = new LinkedHashMap<>();
-        return Multi.createFrom().iterable(plan.variants()).onItem()
-                .transformToUniAndConcatenate(variant -> call(scope, run, variant, row.values())
-                        .chain(log -> {
-                            cells.put(variant.name(), Cell.of(log.traceId()));
-                            return judge(scope, plan, variant, row.values(), log, cells).replaceWith(true);
-                        })
-                        .onFailure(ModelFailure.class).recoverWithItem(failure -> {
-                            failed.set(true);
-                            cells.put(variant.name(),
-                                    Cell.failed(JsonNodeFactory.instance.objectNode().put("message", failure.getMessage())));
-                            return true;
-                        }))
-                .collect().last().replaceWith(cells);
+    private Uni<Row> call(Scope scope, Row row, Cells cells, Variant variant, ObjectNode values) {
+        return row.cell(variant.name(), 0) != null ? Uni.createFrom().item(row)
+                : cells.consent(row).chain(() -> answer(scope, row, variant, values)).chain(cell -> cells.store(row, cell));
     }
 
-    /** The log of the call. */
-    private Uni<Span> call(Scope scope, Run run, Variant variant, ObjectNode values) {
+    private Uni<Result> answer(Scope scope, Row row, Variant variant, ObjectNode values) {
         ModelCall call = variant.call(values);
         ObjectNode about = JsonNodeFactory.instance.objectNode();
-        about.putObject("custom_attributes").put("experiment_id", run.id().toString()).put("variant", variant.name());
-        String slug = variant.sent().path("prompt_slug").asText(variant.name());
-        return background.apart(() -> models.call(scope.projectId(), call)).chain(answer -> background
-                .apart(() -> logs.log(scope, PromptRuns.logged(about, slug, call, answer))));
+        about.putObject("custom_attributes").put("experiment_id", row.run().id().toString()).put("variant", variant.name());
+        return Home.back(() -> models.call(scope.projectId(), call))
+                .chain(answer -> Home.back(() -> logs.log(scope, PromptRuns.logged(about, variant.slug(), call, answer))))
+                .map(log -> row.made(variant.name(), 0, null, log.traceId(), null, null))
+                .onFailure(ModelFailure.class).recoverWithItem(failure -> row.made(variant.name(), 0, null, null,
+                        JsonNodeFactory.instance.objectNode().put("message", failure.getMessage()), null));
     }
 
-    /** Evaluations see the row with the response in place of its own. */
-    private Uni<Void> judge(Scope scope, ExperimentPlan plan, Variant variant, ObjectNode values, Span log,
-            Map<String, Cell> cells) {
-        ObjectNode row = values.deepCopy();
-        row.set(LogFields.RESPONSE, LogFields.read(SpanContent.of(log), LogFields.RESPONSE));
-        List<SpanDraft> findings = new ArrayList<>();
-        return Multi.createFrom().iterable(plan.evaluations().entrySet()).onItem()
-                .transformToUniAndConcatenate(evaluation -> result(scope, evaluation.getValue(), row)
-                        .invoke(result -> findings.add(
-                                Finding.of(result).draft(ExperimentPlan.key(variant.name(), evaluation.getKey())))))
-                .collect().last().chain(() -> background.apart(() -> traced.write(scope, findings)))
-                .invoke(() -> findings.forEach(finding -> cells.put(finding.name, Cell.of(finding.traceId))))
-                .replaceWithVoid();
+    /** Evaluations see the row with the response in place of its own. There is none of a call that failed. */
+    private Uni<Row> judge(Scope scope, Row row, Cells cells, Variant variant, ObjectNode values) {
+        JsonNode evals = Experiments.about(row.run()).path("evals");
+        Result called = row.cell(variant.name(), 0);
+        if (evals.isEmpty() || called == null || called.traceId() == null) {
+            return Uni.createFrom().item(row);
+        }
+        return Home.back(() -> traced.roots(row.projectId(), List.of(called.traceId())))
+                .chain(logged -> logged.isEmpty() ? Uni.createFrom().item(row)
+                        : judge(scope, row, cells, variant, evals, judged(values, logged.get(called.traceId()))));
     }
 
-    private Uni<Result> result(Scope scope, Evaluation evaluation, ObjectNode row) {
-        return evaluations.run(scope, evaluation, List.of(row)).map(results -> results.get(0));
+    private static ObjectNode judged(ObjectNode values, Span log) {
+        ObjectNode judged = values.deepCopy();
+        judged.set(LogFields.RESPONSE, LogFields.read(SpanContent.of(log), LogFields.RESPONSE));
+        return judged;
+    }
+
+    private Uni<Row> judge(Scope scope, Row row, Cells cells, Variant variant, JsonNode evals, ObjectNode judged) {
+        Uni<Row> done = Uni.createFrom().item(row);
+        for (JsonNode eval : evals) {
+            String key = ExperimentPlan.key(variant.name(), eval.get("name").textValue());
+            done = done.chain(now -> judgement.fill(scope, now, cells, key,
+                    evaluations.again(eval.get("eval_type_id").textValue(), eval.get("config")), judged, result -> null));
+        }
+        return done;
     }
 }

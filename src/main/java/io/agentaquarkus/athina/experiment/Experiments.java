@@ -3,6 +3,7 @@ package io.agentaquarkus.athina.experiment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -18,11 +19,14 @@ import io.agentaquarkus.athina.dataset.Datasets;
 import io.agentaquarkus.athina.dataset.TestsetStep;
 import io.agentaquarkus.athina.eval.Evaluations;
 import io.agentaquarkus.athina.eval.Evaluations.Evaluation;
+import io.agentaquarkus.athina.experiment.ExperimentPlan.Compared;
 import io.agentaquarkus.evaluation.Fields;
 import io.agentaquarkus.evaluation.Run;
+import io.agentaquarkus.evaluation.grid.Grids;
 import io.agentaquarkus.evaluation.run.Runs;
 import io.agentaquarkus.prompt.PromptVersion;
 import io.agentaquarkus.prompt.Prompts;
+import io.agentaquarkus.revision.Actor;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -35,14 +39,14 @@ class Experiments {
     private final Datasets datasets;
     private final Prompts prompts;
     private final Evaluations evaluations;
-    private final ExperimentRuns experiments;
+    private final Grids grids;
     private final Runs runs;
 
-    Experiments(Datasets datasets, Prompts prompts, Evaluations evaluations, ExperimentRuns experiments, Runs runs) {
+    Experiments(Datasets datasets, Prompts prompts, Evaluations evaluations, Grids grids, Runs runs) {
         this.datasets = datasets;
         this.prompts = prompts;
         this.evaluations = evaluations;
-        this.experiments = experiments;
+        this.grids = grids;
         this.runs = runs;
     }
 
@@ -55,15 +59,18 @@ class Experiments {
         return datasets.fetch(scope, sent.get("dataset_id").textValue(), 0, Integer.MAX_VALUE)
                 .chain(table -> variants(scope, variants, names)
                         .map(compared -> new ExperimentPlan(sent.get("name").textValue(),
-                                sent.path("description").textValue(), table, compared, ExperimentPlan.named(evals))))
-                .chain(plan -> experiments.start(scope, plan));
+                                sent.path("description").textValue(), table, compared,
+                                Evaluations.named(evals, Evaluation::name))))
+                .chain(plan -> grids.start(Actor.of(scope), plan.run(Actor.of(scope)), plan.table().rows().stream()
+                        .map(row -> Grids.Row.of(row.testcaseId(), Map.of())).toList(), ExperimentRuns.KIND));
     }
 
-    private Uni<List<Variant>> variants(Scope scope, JsonNode sent, List<String> names) {
-        List<Variant> variants = new ArrayList<>();
+    private Uni<List<Compared>> variants(Scope scope, JsonNode sent, List<String> names) {
+        List<Compared> variants = new ArrayList<>();
         return Multi.createFrom().range(0, names.size()).onItem().transformToUniAndConcatenate(i -> {
             ObjectNode one = Bodies.withoutNulls((ObjectNode) sent.get(i));
-            return version(scope, one).invoke(version -> variants.add(new Variant(names.get(i), one, version)))
+            return version(scope, one).invoke(version -> variants.add(new Compared(
+                    Variant.of(names.get(i), one, version), Variant.step(names.get(i), version))))
                     .replaceWith(i);
         }).collect().last().replaceWith(variants);
     }

@@ -7,9 +7,12 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import io.agentaquarkus.athina.Athina;
 import io.agentaquarkus.athina.FakeModel;
 import io.agentaquarkus.testsupport.PostgresResource;
+import io.agentaquarkus.testsupport.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -97,12 +101,25 @@ class ExperimentsTest {
         athina.when("/experiments/" + id, "status", "completed");
         athina.tenant().request().get("/api/evaluations/runs/" + id).then().body("run.status", equalTo("success"))
                 .body("run.data.steps.type", contains("input", "invocation", "annotation"));
-        athina.tenant().request().contentType("application/json").body("{\"metrics\": {\"run_id\": \"" + id + "\"}}")
+        athina.tenant().request().contentType("application/json")
+                .body("{\"metrics\": {\"run_id\": \"" + id + "\", \"scenario_ids\": false}}")
                 .post("/api/evaluations/metrics/query").then().statusCode(200).body("count", is(1))
                 .body("metrics[0].data.bot.'attributes.ag.metrics.tokens.cumulative.total'.mean", is(25));
         athina.tenant().request().contentType("application/json").body("{\"scenario\": {\"run_id\": \"" + id + "\"}}")
                 .post("/api/evaluations/scenarios/query").then()
                 .body("scenarios.status", contains("success", "success", "success"));
+    }
+
+    @Test
+    void oneThatIsStoppedAsEvaluationsAreAsksNoFurther() {
+        model.calls();
+        model.saysLater(call -> new CompletableFuture<>());
+        String id = create("\"variants\": [{\"prompt_slug\": \"bot\"}, {\"name\": \"next\", \"prompt_slug\": \"bot\"}]")
+                .extract()
+                .path("id");
+        athina.tenant().request().post("/api/simple/evaluations/" + id + "/stop").then().statusCode(200);
+        athina.get("/experiments/" + id).body("status", equalTo("failed")).body("summary.bot.pending", is(3));
+        assertEquals(List.of(), Sql.query("select id from evaluation_job where run_id = ?", UUID.fromString(id)));
     }
 
     @Test
