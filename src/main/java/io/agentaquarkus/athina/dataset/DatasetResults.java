@@ -40,7 +40,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * What evaluations have found out about the rows of a dataset (reference: athina-api, sections 6.2 and 8.3). Each evaluation is
- * a run with a step that is its annotation; a finding belongs to the row with the row's id, whatever becomes of its values.
+ * a step of a run ({@link Evaluated}); a finding belongs to the row with the row's id, whatever becomes of its values.
  */
 @Singleton
 public class DatasetResults {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +120,19 @@ class GradersTest {
                 + " [{\"name\": \"Draq\"}]}").extract().path("eval_request_id");
         athina.when("/eval/eval-request-id/" + unknown, "status", "completed").body("results[0].passed", nullValue())
                 .body("results[0].reason", containsString("/api/secrets"));
+    }
+
+    @Test
+    void aRequestThatIsStoppedAsEvaluationsAreHasFailed() {
+        model.saysLater(call -> new CompletableFuture<>());
+        String id = athina
+                .ok("POST", "/eval/run", "{\"model\": \"gpt-4o\", \"rows\": [{\"query\": \"q\", \"response\": \"r\"}],"
+                        + " \"evals\": [{\"name\": \"IsJson\"}, {\"name\": \"Draq\"}]}")
+                .extract().path("eval_request_id");
+        athina.get("/eval/eval-request-id/" + id).body("status", equalTo("running")).body("results", hasSize(0));
+        athina.tenant().request().post("/api/simple/evaluations/" + id + "/stop").then().statusCode(200);
+        athina.get("/eval/eval-request-id/" + id).body("status", equalTo("failed"));
+        Athina.create().get("/eval/eval-request-id/" + id).statusCode(404);
     }
 
     @Test
