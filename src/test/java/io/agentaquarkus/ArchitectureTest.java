@@ -98,6 +98,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void partsOfAthinaFormNoCircle() {
+        slices().matching(ROOT + "athina.(*)..").should().beFreeOfCycles().check(CLASSES);
+        noClasses().that().resideInAPackage(ROOT + "athina").should().dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "athina.*..")
+                .because("what all parts of a surface share knows none of them").check(CLASSES);
+    }
+
+    @Test
     void partsOfEvaluationsFormNoCircle() {
         slices().matching(ROOT + "evaluation.(*)..").should().beFreeOfCycles().check(CLASSES);
     }

@@ -6,13 +6,12 @@ import jakarta.inject.Singleton;
 
 import io.agentaquarkus.access.Caller;
 import io.agentaquarkus.access.Scope;
-import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Family;
 import io.smallrye.mutiny.Uni;
 
 /** Lets a caller do what the caller may do. */
 @Singleton
-class Access {
+public class Access {
 
     private static final String VIEW_SPANS = "view_spans";
     private static final String EDIT_SPANS = "edit_spans";
@@ -23,27 +22,23 @@ class Access {
         this.caller = caller;
     }
 
-    <T> Uni<T> viewingSpans(Function<Scope, Uni<T>> work) {
+    public <T> Uni<T> viewingSpans(Function<Scope, Uni<T>> work) {
         return permitted(VIEW_SPANS, work);
     }
 
-    <T> Uni<T> editingSpans(Function<Scope, Uni<T>> work) {
+    public <T> Uni<T> editingSpans(Function<Scope, Uni<T>> work) {
         return permitted(EDIT_SPANS, work);
     }
 
-    <T> Uni<T> viewing(Family family, Function<Scope, Uni<T>> work) {
+    public <T> Uni<T> viewing(Family family, Function<Scope, Uni<T>> work) {
         return permitted(family.viewPermission(), work);
     }
 
-    <T> Uni<T> editing(Family family, Function<Scope, Uni<T>> work) {
+    public <T> Uni<T> editing(Family family, Function<Scope, Uni<T>> work) {
         return permitted(family.editPermission(), work);
     }
 
-    static Actor actor(Scope scope) {
-        return Actor.of(scope);
-    }
-
-    <T> Uni<T> permitted(String permission, Function<Scope, Uni<T>> work) {
+    public <T> Uni<T> permitted(String permission, Function<Scope, Uni<T>> work) {
         return caller.permitted(permission, work);
     }
 }

@@ -1,5 +1,7 @@
 package io.agentaquarkus.athina;
 
+import java.util.UUID;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +10,7 @@ import io.agentaquarkus.json.ExactJson;
 import io.agentaquarkus.problem.Problem;
 
 /** Bodies of requests, which the description has let pass, and of answers. */
-final class Bodies {
+public final class Bodies {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -16,12 +18,12 @@ final class Bodies {
     }
 
     /** Members that are null count as absent; inside of values nulls stay. */
-    static ObjectNode read(byte[] body) {
+    public static ObjectNode read(byte[] body) {
         return withoutNulls(ExactJson.readObject(body));
     }
 
     /** A copy without the members that are null. */
-    static ObjectNode withoutNulls(ObjectNode object) {
+    public static ObjectNode withoutNulls(ObjectNode object) {
         ObjectNode copy = JSON.objectNode();
         object.properties().stream().filter(member -> !member.getValue().isNull())
                 .forEach(member -> copy.set(member.getKey(), member.getValue()));
@@ -35,34 +37,43 @@ final class Bodies {
      * @param bare members of the document's schema; those without a value are left out
      * @param whole what clients read; members without a value are null
      */
-    static ObjectNode answer(ObjectNode bare, String name, JsonNode whole) {
+    public static ObjectNode answer(ObjectNode bare, String name, JsonNode whole) {
         ObjectNode data = JSON.objectNode();
         data.set(name, whole);
         return answer(bare, data);
     }
 
-    static ObjectNode answer(ObjectNode bare, ObjectNode data) {
+    public static ObjectNode answer(ObjectNode bare, ObjectNode data) {
         ObjectNode answer = success().setAll(withoutNulls(bare));
         answer.set("data", data);
         return answer;
     }
 
     /** @param data what is beside the message under {@code data} */
-    static ObjectNode message(String text, ObjectNode data) {
+    public static ObjectNode message(String text, ObjectNode data) {
         ObjectNode answer = success().put("message", text);
         answer.set("data", JSON.objectNode().put("message", text).setAll(data));
         return answer;
     }
 
-    static ObjectNode message(String text) {
+    public static ObjectNode message(String text) {
         return message(text, JSON.objectNode());
     }
 
-    static ObjectNode success() {
+    public static ObjectNode success() {
         return JSON.objectNode().put("status", "success");
     }
 
-    static Problem unknown(String what, String id) {
+    /** Fails as for one that is not there when it is no id at all. */
+    public static UUID id(String what, String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw unknown(what, id);
+        }
+    }
+
+    public static Problem unknown(String what, String id) {
         return Problem.notFound(what + " " + id + " not found.");
     }
 }

@@ -10,7 +10,7 @@ import io.agentaquarkus.problem.Problem;
 import io.agentaquarkus.span.assemble.SpanTime;
 
 /** Times (reference: athina-api, section 2.4): ISO 8601 in any form on the way in, UTC with milliseconds on the way out. */
-final class Moments {
+public final class Moments {
 
     private static final long NANOS = 1_000_000_000L;
 
@@ -21,7 +21,7 @@ final class Moments {
     }
 
     /** Nanoseconds since the epoch; a time without a zone is UTC. */
-    static long nanos(JsonNode time, String field) {
+    public static long nanos(JsonNode time, String field) {
         try {
             return SpanTime.ns(time.textValue());
         } catch (IllegalArgumentException e) {
@@ -29,16 +29,16 @@ final class Moments {
         }
     }
 
-    static long now() {
+    public static long now() {
         Instant now = Instant.now();
         return now.getEpochSecond() * NANOS + now.getNano();
     }
 
-    static String text(long nanos) {
+    public static String text(long nanos) {
         return text(Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS)));
     }
 
-    static String text(Instant time) {
+    public static String text(Instant time) {
         return MILLISECONDS.format(time);
     }
 }

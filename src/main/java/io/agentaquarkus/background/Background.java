@@ -1,12 +1,9 @@
 package io.agentaquarkus.background;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -21,8 +18,6 @@ import io.vertx.core.Vertx;
  */
 @Singleton
 public class Background {
-
-    private static final Logger LOG = Logger.getLogger(Background.class);
 
     private static final Cancellable ENDED = () -> {
     };
@@ -54,15 +49,5 @@ public class Background {
         if (running != null) {
             running.cancel();
         }
-    }
-
-    /**
-     * Starts something that nobody waits for. What goes wrong is logged.
-     *
-     * @param limit after which it is given up
-     */
-    public void start(String name, Duration limit, Supplier<Uni<?>> work) {
-        apart(() -> work.get().replaceWithVoid()).ifNoItem().after(limit).fail().subscribe().with(done -> {
-        }, failure -> LOG.errorf(failure, "%s did not come to its end", name));
     }
 }

@@ -10,11 +10,16 @@ import io.agentaquarkus.revision.Actor;
  * What the server has accepted to execute, for as long as it is not done.
  *
  * @param userId on whose behalf
+ * @param kind who makes the cells: the word of one of the kinds of jobs that the server knows
  * @param planned whether its tasks are there, one for each scenario
  * @param lease the right to plan it or to finish it; null of a job that is only looked at
  * @param attempts how often that was leased
  */
-public record Job(UUID projectId, UUID id, UUID runId, UUID userId, Work work, boolean planned, UUID lease, int attempts) {
+public record Job(UUID projectId, UUID id, UUID runId, UUID userId, String kind, Work work, boolean planned, UUID lease,
+        int attempts) {
+
+    /** Applications and evaluators are invoked, as the steps of the run say. */
+    public static final String EVALUATION = "evaluation";
 
     /**
      * The work on one scenario.

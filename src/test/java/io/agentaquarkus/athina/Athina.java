@@ -11,27 +11,27 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
 /** Calls of the Athina API by one tenant. */
-record Athina(Tenant tenant) {
+public record Athina(Tenant tenant) {
 
-    static Athina create() {
+    public static Athina create() {
         return new Athina(Tenant.create());
     }
 
-    RequestSpecification request() {
+    public RequestSpecification request() {
         return given().header("athina-api-key", tenant.key());
     }
 
-    ValidatableResponse send(String method, String path, String json) {
+    public ValidatableResponse send(String method, String path, String json) {
         RequestSpecification request = json == null ? request() : request().contentType("application/json").body(json);
         return request.request(method, "/api/v1" + path).then();
     }
 
-    ValidatableResponse ok(String method, String path, String json) {
+    public ValidatableResponse ok(String method, String path, String json) {
         return send(method, path, json).statusCode(200);
     }
 
     /** The first answer of a resource that is worked on in which a member has come to a value. */
-    ValidatableResponse when(String path, String member, String value) {
+    public ValidatableResponse when(String path, String member, String value) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (true) {
             ValidatableResponse answer = get(path).statusCode(200);
@@ -42,7 +42,7 @@ record Athina(Tenant tenant) {
         }
     }
 
-    ValidatableResponse get(String path) {
+    public ValidatableResponse get(String path) {
         return send("GET", path, null);
     }
 }

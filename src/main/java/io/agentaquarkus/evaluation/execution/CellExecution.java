@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import io.agentaquarkus.access.Scope;
+import io.agentaquarkus.background.Home;
 import io.agentaquarkus.evaluation.Result;
 import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.evaluation.RunData;
@@ -21,11 +22,8 @@ import io.agentaquarkus.evaluation.Step;
 import io.agentaquarkus.evaluation.execution.CellPlan.Cell;
 import io.agentaquarkus.handler.WorkflowCalls;
 import io.agentaquarkus.handler.WorkflowCalls.Called;
-import io.agentaquarkus.identity.Ids;
 import io.agentaquarkus.problem.Problem;
-import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Family;
-import io.agentaquarkus.revision.Header;
 import io.agentaquarkus.revision.References;
 import io.agentaquarkus.revision.Revision;
 import io.agentaquarkus.revision.RevisionLookup;
@@ -56,14 +54,14 @@ class CellExecution {
     }
 
     /** A failure of what is invoked is a result too. What fails is the server itself. */
-    Uni<Result> execute(Scope scope, Row row, Cell cell, Consent consent) {
+    Uni<Result> execute(Scope scope, Row row, Source source, Cell cell, Consent consent) {
         Family family = cell.step().is(Step.Type.INVOCATION) ? Family.APPLICATION : Family.EVALUATOR;
         return revision(scope.projectId(), family, cell.step()).chain(revision -> {
             if (revision == null || revision.data() == null) {
                 return Uni.createFrom().item(result(row, cell, null, null, JsonNodeFactory.instance.objectNode().put("message",
                         "Missing runner or revision for " + cell.step().key())));
             }
-            return request(row, family, revision, cell).chain(request -> traceOf(scope, row, cell, request, consent)
+            return request(row, source, family, revision, cell).chain(request -> traceOf(scope, row, cell, request, consent)
                     .map(called -> result(row, cell, request.hash(), called.traceId(), called.error())));
         }).onFailure(CellExecution::isOfTheCaller).recoverWithItem(problem -> result(row, cell, null, null,
                 JsonNodeFactory.instance.objectNode().put("code", ((Problem) problem).status())
@@ -82,22 +80,22 @@ class CellExecution {
                 : Uni.createFrom().nullItem();
     }
 
-    private Uni<StepRequest> request(Row row, Family family, Revision revision, Cell cell) {
+    private Uni<StepRequest> request(Row row, Source source, Family family, Revision revision, Cell cell) {
         if (family == Family.APPLICATION) {
-            return Uni.createFrom().item(StepRequest.application(revision, row.source()));
+            return Uni.createFrom().item(StepRequest.application(revision, source));
         }
         CellPlan plan = new CellPlan(row.run());
         Step application = plan.application(cell.step());
         if (application == null) {
-            TraceContents trace = row.source().trace();
-            return Uni.createFrom().item(StepRequest.evaluator(revision, row.source(), trace,
+            TraceContents trace = source.trace();
+            return Uni.createFrom().item(StepRequest.evaluator(revision, source, trace,
                     trace == null ? null : trace.outputs()));
         }
         Result invoked = row.cell(application.key(), plan.applicationRepeat(cell.repeatIdx()));
         if (invoked == null || invoked.traceId() == null) {
-            return Uni.createFrom().item(StepRequest.evaluator(revision, row.source(), null, null));
+            return Uni.createFrom().item(StepRequest.evaluator(revision, source, null, null));
         }
-        return traces.find(row.projectId(), invoked.traceId()).map(trace -> StepRequest.evaluator(revision, row.source(),
+        return traces.find(row.projectId(), invoked.traceId()).map(trace -> StepRequest.evaluator(revision, source,
                 trace, trace == null || invoked.status() != Status.SUCCESS ? null : trace.outputs()));
     }
 
@@ -145,9 +143,6 @@ class CellExecution {
     }
 
     private static Result result(Row row, Cell cell, UUID hash, UUID traceId, JsonNode error) {
-        Actor actor = row.actor();
-        return new Result(Ids.next(), Header.NONE, actor.updated(actor.created()), hash, traceId, row.source().testcaseId(),
-                error, error == null ? Status.SUCCESS : Status.FAILURE, row.scenario().interval(), row.scenario().timestamp(),
-                cell.repeatIdx(), cell.step().key(), row.scenario().id(), row.run().id());
+        return row.made(cell.step().key(), cell.repeatIdx(), hash, traceId, error, null);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import io.agentaquarkus.background.Home;
 import io.agentaquarkus.evaluation.Job;
 import io.agentaquarkus.evaluation.Job.Task;
 import io.agentaquarkus.evaluation.store.JobLeases;

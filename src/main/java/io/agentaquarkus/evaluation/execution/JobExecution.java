@@ -68,7 +68,7 @@ class JobExecution {
         return store.write(job.projectId(), tables -> OpenRuns.require(tables, job.runId(), false).chain(run -> {
             boolean isExecuted = !new CellPlan(run).executed().isEmpty();
             return new NewScenarios(actor, run, job.work().oldest(), interval(job)).insert(tables, items)
-                    .chain(ids -> tables.jobs().plan(job, isExecuted ? ids : List.of())).invoke(JobExecution::require);
+                    .chain(ids -> tables.jobs().plan(job, isExecuted ? ids : List.of())).invoke(LostLease::unless);
         })).replaceWithVoid();
     }
 
@@ -108,16 +108,10 @@ class JobExecution {
     /** The last job of a run says how the run ends. */
     private Uni<Void> end(Job job, Outcome outcome) {
         return store.write(job.projectId(), tables -> OpenRuns.require(tables, job.runId(), true)
-                .call(() -> tables.jobs().finished(job).invoke(JobExecution::require))
+                .call(() -> tables.jobs().finished(job).invoke(LostLease::unless))
                 .chain(run -> tables.jobs().any(run.id()).chain(others -> others ? Uni.createFrom().item(run)
                         : outcome.of(tables, run).chain(ended -> tables.runs().update(run.id(),
                                 ended.updated(job.actor()))))))
                 .replaceWithVoid();
-    }
-
-    private static void require(boolean held) {
-        if (!held) {
-            throw new LostLease();
-        }
     }
 }

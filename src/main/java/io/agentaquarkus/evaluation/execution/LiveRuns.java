@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.agentaquarkus.background.Home;
 import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.evaluation.RunFlag;
 import io.agentaquarkus.evaluation.Step;

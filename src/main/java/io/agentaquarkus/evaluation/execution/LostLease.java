@@ -6,6 +6,13 @@ package io.agentaquarkus.evaluation.execution;
  */
 final class LostLease extends RuntimeException {
 
+    /** Fails when the lease is no longer held. */
+    static void unless(boolean held) {
+        if (!held) {
+            throw new LostLease();
+        }
+    }
+
     LostLease() {
         super("The work is no longer this server's.", null, false, false);
     }

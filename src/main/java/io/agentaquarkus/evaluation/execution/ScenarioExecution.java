@@ -1,6 +1,8 @@
 package io.agentaquarkus.evaluation.execution;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -8,25 +10,21 @@ import org.jboss.logging.Logger;
 
 import io.agentaquarkus.access.Delegates;
 import io.agentaquarkus.access.Scope;
+import io.agentaquarkus.background.Home;
 import io.agentaquarkus.evaluation.Job;
 import io.agentaquarkus.evaluation.Job.Task;
-import io.agentaquarkus.evaluation.Result;
 import io.agentaquarkus.evaluation.Scenario;
-import io.agentaquarkus.evaluation.Status;
-import io.agentaquarkus.evaluation.execution.CellPlan.Cell;
 import io.agentaquarkus.evaluation.metric.MetricsRefresh;
 import io.agentaquarkus.evaluation.store.EvaluationStore;
-import io.agentaquarkus.evaluation.store.JobLeases;
 import io.agentaquarkus.evaluation.store.OpenRuns;
 import io.agentaquarkus.evaluation.store.Tables;
-import io.agentaquarkus.identity.Ids;
 import io.agentaquarkus.problem.Problem;
-import io.agentaquarkus.revision.Header;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Executes one scenario: its cells one after the other, each stored before the next begins, so that whoever takes the task
- * up later goes on where it was left. Who has lost the lease stores nothing more.
+ * Executes one scenario: the job's kind makes its cells, then follow its metrics and its end. Whoever takes the task up later
+ * goes on where it was left. Who has lost the lease stores nothing more.
  */
 @ApplicationScoped
 class ScenarioExecution {
@@ -34,20 +32,18 @@ class ScenarioExecution {
     private static final Logger LOG = Logger.getLogger(ScenarioExecution.class);
 
     private final EvaluationStore store;
-    private final JobLeases leases;
     private final Delegates delegates;
-    private final Sources sources;
-    private final CellExecution cells;
+    private final Map<String, JobKind> kinds = new HashMap<>();
+    private final Cells cells;
     private final MetricsRefresh metrics;
 
-    ScenarioExecution(EvaluationStore store, JobLeases leases, Delegates delegates, Sources sources, CellExecution cells,
+    ScenarioExecution(EvaluationStore store, Delegates delegates, @All List<JobKind> kinds, Cells cells,
             MetricsRefresh metrics) {
         this.store = store;
-        this.leases = leases;
         this.delegates = delegates;
-        this.sources = sources;
         this.cells = cells;
         this.metrics = metrics;
+        kinds.forEach(kind -> this.kinds.put(kind.word(), kind));
     }
 
     /** Fails with {@link LostLease} when it was stopped or taken over, and with what else keeps it from its end. */
@@ -56,7 +52,7 @@ class ScenarioExecution {
         return load(task)
                 .chain(row -> Home.back(() -> delegates.scope(job.projectId(), job.userId()))
                         .onItem().ifNull().failWith(() -> Problem.notFound("Who started the run is no more."))
-                        .chain(scope -> row.source() == null ? Uni.createFrom().item(row) : all(row, scope)))
+                        .chain(scope -> kinds.get(job.kind()).execute(scope, row, cells)))
                 .chain(row -> metrics.refresh(job.actor(), List.of(MetricsRefresh.Scope.ofScenario(job.runId(),
                         task.scenarioId()))).replaceWith(false)
                         .onFailure(failure -> !isGone(failure)).recoverWithItem(failure -> {
@@ -85,65 +81,14 @@ class ScenarioExecution {
                         throw new LostLease();
                     }
                     return tables.results().list(query -> query.equal("r.scenarioId", scenario.id()), null, false)
-                            .map(found -> new Row(task, run, scenario, null, found));
-                }))).chain(row -> sources.source(job.projectId(), row.run(), row.cells()).map(row::with));
-    }
-
-    /** One cell after the other, those of people and clients last. */
-    private Uni<Row> all(Row row, Scope scope) {
-        CellPlan plan = new CellPlan(row.run());
-        Uni<Row> done = Uni.createFrom().item(row);
-        for (Cell cell : plan.executed()) {
-            done = done.chain(now -> isDue(now, cell)
-                    ? cells.execute(scope, now, cell, () -> held(now.task())).chain(result -> store(now, result))
-                    : Uni.createFrom().item(now));
-        }
-        for (Cell cell : plan.awaited()) {
-            done = done.chain(now -> isDue(now, cell) && isNew(now, cell) ? store(now, pending(now, cell))
-                    : Uni.createFrom().item(now));
-        }
-        return done;
-    }
-
-    private static boolean isDue(Row row, Cell cell) {
-        String key = cell.step().key();
-        if (!row.task().job().work().concerns(key, cell.repeatIdx())
-                || row.task().done().contains(Task.cell(key, cell.repeatIdx()))) {
-            return false;
-        }
-        Result there = row.cell(key, cell.repeatIdx());
-        return there == null || row.task().job().work().overwrite() || !there.status().isFinal();
-    }
-
-    /** What people and clients have not filled yet stays as it is. */
-    private static boolean isNew(Row row, Cell cell) {
-        Result there = row.cell(cell.step().key(), cell.repeatIdx());
-        return there == null || there.status().isFinal();
-    }
-
-    private static Result pending(Row row, Cell cell) {
-        return new Result(Ids.next(), Header.NONE, row.actor().updated(row.actor().created()), null, null,
-                row.source().testcaseId(), null, Status.PENDING, row.scenario().interval(), row.scenario().timestamp(),
-                cell.repeatIdx(), cell.step().key(), row.scenario().id(), row.run().id());
-    }
-
-    private Uni<Void> held(Task task) {
-        return Home.back(() -> leases.isHeld(task)).invoke(ScenarioExecution::require).replaceWithVoid();
-    }
-
-    /** A cell of a step that the run has lost meanwhile is left out. */
-    private Uni<Row> store(Row row, Result result) {
-        return store.write(row.projectId(), tables -> OpenRuns.require(tables, row.run().id(), false)
-                .chain(run -> !run.dataOrNone().keys().contains(result.stepKey()) ? Uni.createFrom().item(row)
-                        : tables.jobs().stored(row.task(), Task.cell(result.stepKey(), result.repeatIdx()))
-                                .invoke(ScenarioExecution::require).chain(() -> tables.setResults(List.of(result)))
-                                .map(stored -> row.with(stored.get(0)))));
+                            .map(found -> new Row(task, run, scenario, found));
+                })));
     }
 
     private Uni<Void> end(Task task, boolean failed) {
         Job job = task.job();
         return store.write(job.projectId(), tables -> OpenRuns.require(tables, job.runId(), false)
-                .chain(() -> tables.jobs().done(task)).invoke(ScenarioExecution::require)
+                .chain(() -> tables.jobs().done(task)).invoke(LostLease::unless)
                 .chain(() -> tables.scenarios().find(task.scenarioId()))
                 .chain(scenario -> scenario == null ? Uni.createFrom().voidItem()
                         : ended(tables, job, scenario, failed).replaceWithVoid()));
@@ -153,11 +98,5 @@ class ScenarioExecution {
         return tables.results().list(query -> query.equal("r.scenarioId", scenario.id()), null, false)
                 .map(cells -> RollUp.scenario(cells, failed))
                 .chain(status -> tables.scenarios().update(scenario.id(), RollUp.ended(scenario, status).updated(job.actor())));
-    }
-
-    private static void require(boolean held) {
-        if (!held) {
-            throw new LostLease();
-        }
     }
 }

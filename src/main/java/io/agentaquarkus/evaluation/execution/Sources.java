@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.background.Home;
 import io.agentaquarkus.evaluation.Result;
 import io.agentaquarkus.evaluation.Run;
 import io.agentaquarkus.evaluation.Step;

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.agentaquarkus.background.Home;
 import io.agentaquarkus.paging.Windowing;
 import io.agentaquarkus.span.StatusCode;
 import io.agentaquarkus.span.filter.FilterParser;

@@ -11,10 +11,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.agentaquarkus.evaluation.Result;
 import io.agentaquarkus.evaluation.Run;
+import io.agentaquarkus.evaluation.RunFlag;
 import io.agentaquarkus.evaluation.Scenario;
 import io.agentaquarkus.evaluation.Status;
 import io.agentaquarkus.evaluation.Step;
-import io.agentaquarkus.evaluation.metric.MetricsRefresh;
+import io.agentaquarkus.evaluation.Work;
+import io.agentaquarkus.evaluation.execution.Execution;
 import io.agentaquarkus.evaluation.result.Results;
 import io.agentaquarkus.evaluation.run.Runs;
 import io.agentaquarkus.evaluation.store.EvaluationStore;
@@ -25,44 +27,41 @@ import io.agentaquarkus.revision.Actor;
 import io.agentaquarkus.revision.Header;
 import io.smallrye.mutiny.Uni;
 
-/** Evaluations whose cells are filled by whoever made them: a scenario for each testcase, a cell for each of its steps. */
+/**
+ * Evaluations whose cells whoever made them fills, or the server for them: a scenario for each row, a cell for each of its
+ * steps.
+ */
 @ApplicationScoped
 public class Grids {
 
     private final EvaluationStore store;
-    private final Runs runs;
-    private final MetricsRefresh metrics;
+    private final Execution execution;
 
-    Grids(EvaluationStore store, Runs runs, MetricsRefresh metrics) {
+    Grids(EvaluationStore store, Execution execution) {
         this.store = store;
-        this.runs = runs;
-        this.metrics = metrics;
+        this.execution = execution;
     }
 
     /**
-     * What became of a step.
+     * What a step has recorded.
      *
-     * @param traceId null when nothing was recorded
-     * @param error an object; null when nothing went wrong
      * @param meta an object, what its owner says of it; may be null
      */
-    public record Cell(UUID traceId, JsonNode error, JsonNode meta) {
-
-        public static Cell of(UUID traceId) {
-            return new Cell(traceId, null, null);
-        }
-
-        public static Cell failed(JsonNode error) {
-            return new Cell(null, error, null);
-        }
-
-        Status status() {
-            return error == null ? Status.SUCCESS : Status.FAILURE;
-        }
+    public record Cell(UUID traceId, JsonNode meta) {
     }
 
-    /** @param cells by the keys of steps; there may be none yet */
-    public record Row(UUID testcaseId, Map<String, Cell> cells) {
+    /**
+     * What a scenario is about.
+     *
+     * @param testcaseId null when it is no testcase
+     * @param meta an object, what its owner says of it; may be null
+     * @param cells by the keys of steps; there may be none yet
+     */
+    public record Row(UUID testcaseId, JsonNode meta, Map<String, Cell> cells) {
+
+        public static Row of(UUID testcaseId, Map<String, Cell> cells) {
+            return new Row(testcaseId, null, cells);
+        }
     }
 
     /** A new run with its rows, all or nothing. The scenarios are in the order of the rows. */
@@ -71,25 +70,23 @@ public class Grids {
                 .chain(made -> add(tables, actor, made, rows)));
     }
 
+    /**
+     * A new run whose cells the server makes, from now on; all or nothing, and whatever happens to the server.
+     *
+     * @param kind the word of a {@link io.agentaquarkus.evaluation.execution.JobKind}
+     * @return the run as it begins
+     */
+    public Uni<Run> start(Actor actor, Run run, List<Row> rows, String kind) {
+        Run begun = run.with(Status.RUNNING).with(RunFlag.IS_ACTIVE, true);
+        return store.write(actor.projectId(), tables -> Runs.create(tables, actor, begun)
+                .call(made -> add(tables, actor, made, rows))
+                .call(made -> tables.jobs().add(actor, made, kind, Work.MISSING, null))).invoke(execution::wake);
+    }
+
     /** Further rows of a run, all or none. Fails with 409 when it is closed or not there. */
     public Uni<List<Scenario>> add(Actor actor, UUID runId, List<Row> rows) {
         return store.write(actor.projectId(), tables -> OpenRuns.require(tables, runId, false)
                 .chain(run -> add(tables, actor, run, rows)));
-    }
-
-    /** Fills cells of a scenario, and ends it. */
-    public Uni<Void> fill(Actor actor, Scenario scenario, Map<String, Cell> cells) {
-        List<Result> results = new ArrayList<>();
-        cells.forEach((key, cell) -> results.add(result(actor, scenario, key, cell)));
-        return store.write(actor.projectId(), tables -> Results.set(tables, results)
-                .chain(() -> tables.scenarios().update(scenario.id(), scenario.with(status(cells)).updated(actor))))
-                .replaceWithVoid();
-    }
-
-    /** Says how far the run has come, and computes its metrics. Null when it is not there. */
-    public Uni<Run> finish(Actor actor, UUID runId, Status status) {
-        return runs.edit(actor, runId, run -> run.with(status))
-                .call(() -> metrics.refresh(actor, List.of(MetricsRefresh.Scope.ofRun(runId))));
     }
 
     private static Uni<List<Scenario>> add(Tables tables, Actor actor, Run run, List<Row> rows) {
@@ -97,17 +94,14 @@ public class Grids {
         List<Result> results = new ArrayList<>();
         List<Step> inputs = run.dataOrNone().steps(Step.Type.INPUT);
         for (Row row : rows) {
-            Status status = row.cells().isEmpty() ? Status.PENDING : status(row.cells());
-            Scenario scenario = Scenario.create(actor, run.id(), Header.NONE, status, null, null);
+            Status status = row.cells().isEmpty() ? Status.RUNNING : Status.SUCCESS;
+            Scenario scenario = Scenario.create(actor, run.id(), new Header(null, null, null, null, row.meta()), status, null,
+                    null);
             scenarios.add(scenario);
-            inputs.forEach(input -> results.add(result(actor, scenario, input.key(), Cell.of(null), row.testcaseId())));
+            inputs.forEach(input -> results.add(result(actor, scenario, input.key(), new Cell(null, null), row.testcaseId())));
             row.cells().forEach((key, cell) -> results.add(result(actor, scenario, key, cell)));
         }
         return tables.scenarios().insert(scenarios).chain(() -> Results.set(tables, results)).replaceWith(scenarios);
-    }
-
-    private static Status status(Map<String, Cell> cells) {
-        return cells.values().stream().allMatch(cell -> cell.error() == null) ? Status.SUCCESS : Status.ERRORS;
     }
 
     private static Result result(Actor actor, Scenario scenario, String key, Cell cell) {
@@ -116,6 +110,6 @@ public class Grids {
 
     private static Result result(Actor actor, Scenario scenario, String key, Cell cell, UUID testcaseId) {
         return new Result(Ids.next(), new Header(null, null, null, null, cell.meta()), actor.updated(actor.created()), null,
-                cell.traceId(), testcaseId, cell.error(), cell.status(), null, null, 0, key, scenario.id(), scenario.runId());
+                cell.traceId(), testcaseId, null, Status.SUCCESS, null, null, 0, key, scenario.id(), scenario.runId());
     }
 }

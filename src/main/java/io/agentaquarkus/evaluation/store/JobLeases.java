@@ -30,7 +30,7 @@ public class JobLeases {
             update evaluation_job j set lease = gen_random_uuid(), leased_until = now() + make_interval(secs => $1),
                 attempts = j.attempts + 1, served_at = clock_timestamp()
             from free where j.project_id = free.project_id and j.id = free.id
-            returning j.project_id, j.id, j.run_id, j.user_id, j.work, j.planned, j.lease, j.attempts
+            returning j.project_id, j.id, j.run_id, j.user_id, j.kind, j.work, j.planned, j.lease, j.attempts
             """;
     private static final String TASKS = """
             with job as (
@@ -55,7 +55,7 @@ public class JobLeases {
             update evaluation_task t set lease = gen_random_uuid(), leased_until = now() + make_interval(secs => $1),
                 attempts = t.attempts + 1
             from free, job where t.project_id = free.project_id and t.job_id = free.job_id and t.scenario_id = free.scenario_id
-            returning t.project_id, job.id, job.run_id, job.user_id, job.work, job.planned, null::uuid, 0,
+            returning t.project_id, job.id, job.run_id, job.user_id, job.kind, job.work, job.planned, null::uuid, 0,
                 t.scenario_id, t.lease, t.attempts, t.done
             """;
     /** Rows that somebody holds are being written, and are reached the next time. */
@@ -95,7 +95,7 @@ public class JobLeases {
     /** Tasks of one job whose turn it is, at most as many as asked for; none when there is nothing to do. */
     public Uni<List<Task>> tasks(Duration time, int count) {
         return statements.rows(TASKS, seconds(time), (long) count).map(rows -> rows.stream().map(row -> new Task(
-                Jobs.job((UUID) row[0], row, 1), (UUID) row[8], (UUID) row[9], (Integer) row[10], Jobs.texts(row[11])))
+                Jobs.job((UUID) row[0], row, 1), (UUID) row[9], (UUID) row[10], (Integer) row[11], Jobs.texts(row[12])))
                 .toList());
     }
 

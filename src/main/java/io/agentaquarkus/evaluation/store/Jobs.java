@@ -27,8 +27,8 @@ public final class Jobs {
     private static final int WIDTH = 10;
 
     private static final String ADD = """
-            insert into evaluation_job (project_id, id, run_id, user_id, work, width, planned, served_at)
-            values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())
+            insert into evaluation_job (project_id, id, run_id, user_id, kind, work, width, planned, served_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp())
             """;
     private static final String ADD_TASKS = """
             insert into evaluation_task (project_id, job_id, scenario_id)
@@ -71,7 +71,7 @@ public final class Jobs {
 
     /** Accepts work whose scenarios are still to be made. */
     public Uni<Void> add(Actor actor, Run run, Work work) {
-        return add(Ids.next(), actor, run, work, false);
+        return add(Ids.next(), actor, run, Job.EVALUATION, work, false);
     }
 
     /**
@@ -80,21 +80,27 @@ public final class Jobs {
      * @param scenarioIds null for all of the run's
      */
     public Uni<Void> add(Actor actor, Run run, Work work, Collection<UUID> scenarioIds) {
+        return add(actor, run, Job.EVALUATION, work, scenarioIds);
+    }
+
+    /** As above, of any kind. */
+    public Uni<Void> add(Actor actor, Run run, String kind, Work work, Collection<UUID> scenarioIds) {
         UUID id = Ids.next();
-        return add(id, actor, run, work, true).chain(() -> addTasks(id, run.id(), scenarioIds));
+        return add(id, actor, run, kind, work, true).chain(() -> addTasks(id, run.id(), scenarioIds));
     }
 
     /** As above, of scenarios that have been executed before: it is noted in them that they are again. */
     public Uni<Void> addAgain(Actor actor, Run run, Work work, Collection<UUID> scenarioIds) {
         UUID id = Ids.next();
-        return add(id, actor, run, work, true).chain(() -> addTasks(id, run.id(), scenarioIds))
+        return add(id, actor, run, Job.EVALUATION, work, true).chain(() -> addTasks(id, run.id(), scenarioIds))
                 .chain(() -> statements.rows(BEGIN, projectId, RunFlags.NONE.json().toString(), id)).replaceWithVoid();
     }
 
-    private Uni<Void> add(UUID id, Actor actor, Run run, Work work, boolean planned) {
+    private Uni<Void> add(UUID id, Actor actor, Run run, String kind, Work work, boolean planned) {
         RunData.Concurrency concurrency = run.dataOrNone().concurrency();
         int width = concurrency == null || concurrency.batchSize() == null ? WIDTH : Math.max(1, concurrency.batchSize());
-        return statements.rows(ADD, projectId, id, run.id(), actor.userId(), work.json(), width, planned).replaceWithVoid();
+        return statements.rows(ADD, projectId, id, run.id(), actor.userId(), kind, work.json(), width, planned)
+                .replaceWithVoid();
     }
 
     private Uni<Void> addTasks(UUID jobId, UUID runId, Collection<UUID> scenarioIds) {
@@ -148,11 +154,11 @@ public final class Jobs {
         return statements.rows(sql, parameters).map(rows -> !rows.isEmpty());
     }
 
-    /** As the columns {@code id, run_id, user_id, work, planned, lease, attempts} have it. */
+    /** As the columns {@code id, run_id, user_id, kind, work, planned, lease, attempts} have it. */
     static Job job(UUID projectId, Object[] row, int from) {
         return new Job(projectId, (UUID) row[from], (UUID) row[from + 1], (UUID) row[from + 2],
-                Work.read((String) row[from + 3]),
-                (Boolean) row[from + 4], (UUID) row[from + 5], (Integer) row[from + 6]);
+                (String) row[from + 3], Work.read((String) row[from + 4]), (Boolean) row[from + 5], (UUID) row[from + 6],
+                (Integer) row[from + 7]);
     }
 
     static LinkedHashSet<String> texts(Object array) {

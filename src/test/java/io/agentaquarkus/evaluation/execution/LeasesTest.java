@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.agentaquarkus.background.Home;
 import io.agentaquarkus.evaluation.Job;
 import io.agentaquarkus.evaluation.Job.Task;
 import io.agentaquarkus.evaluation.store.JobLeases;
