@@ -60,6 +60,15 @@ final class JsonWriter {
     private void value(Object value) {
         if (value instanceof String text) {
             text(text);
+        } else if (value instanceof JsonObject object && object.isFew()) {
+            open('{');
+            for (int i = 0; i < object.size(); i++) {
+                separate(i > 0);
+                text(object.name(i));
+                put(':');
+                value(object.value(i));
+            }
+            close('}');
         } else if (value instanceof Map<?, ?> object) {
             open('{');
             boolean more = false;

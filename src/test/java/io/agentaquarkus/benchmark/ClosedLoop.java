@@ -26,12 +26,17 @@ final class ClosedLoop {
      * @param requests asked by all connections at the same time; null is the end
      */
     static Load run(int port, int connections, Supplier<ByteBuffer> requests) {
+        return run(port, connections, requests, 200);
+    }
+
+    /** @param refusal a status of answers that are only counted */
+    static Load run(int port, int connections, Supplier<ByteBuffer> requests, int refusal) {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
             List<Callable<Sent>> senders = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
                 HttpConnection connection = new HttpConnection(port);
-                senders.add(() -> send(connection, requests));
+                senders.add(() -> send(connection, requests, refusal));
             }
             long start = System.nanoTime();
             List<Future<Sent>> sent = threads.invokeAll(senders);
@@ -52,11 +57,12 @@ final class ClosedLoop {
         }
     }
 
-    private static Sent send(HttpConnection connection, Supplier<ByteBuffer> requests) throws IOException {
+    private static Sent send(HttpConnection connection, Supplier<ByteBuffer> requests, int refusal) throws IOException {
         try (connection) {
             long[] latencies = new long[1024];
             int count = 0;
             long bytes = 0;
+            int refused = 0;
             for (ByteBuffer request = requests.get(); request != null; request = requests.get()) {
                 long start = System.nanoTime();
                 int status = connection.exchange(request);
@@ -66,29 +72,33 @@ final class ClosedLoop {
                 latencies[count++] = System.nanoTime() - start;
                 bytes += connection.bodyLength();
                 if (status != 200) {
-                    throw new IOException("Refused: " + connection.answer());
+                    if (status != refusal) {
+                        throw new IOException("Refused: " + connection.answer());
+                    }
+                    refused++;
                 }
             }
-            return new Sent(Arrays.copyOf(latencies, count), bytes,
+            return new Sent(Arrays.copyOf(latencies, count), bytes, refused,
                     ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
         }
     }
 
     /** What one connection did. */
-    private record Sent(long[] latenciesNs, long bytes, long cpuNs) {
+    private record Sent(long[] latenciesNs, long bytes, int refused, long cpuNs) {
     }
 
     /**
      * @param latenciesNs of every request, ascending
      * @param answerBytes bodies of all answers together
+     * @param refused answers that are only counted
      * @param cpuNs what the senders took of the processors
      */
-    record Load(long elapsedNs, long[] latenciesNs, long answerBytes, long cpuNs) {
+    record Load(long elapsedNs, long[] latenciesNs, long answerBytes, int refused, long cpuNs) {
 
         private static Load of(long elapsedNs, List<Sent> sent) {
             long[] latencies = sent.stream().flatMapToLong(one -> Arrays.stream(one.latenciesNs())).sorted().toArray();
             return new Load(elapsedNs, latencies, sent.stream().mapToLong(Sent::bytes).sum(),
-                    sent.stream().mapToLong(Sent::cpuNs).sum());
+                    sent.stream().mapToInt(Sent::refused).sum(), sent.stream().mapToLong(Sent::cpuNs).sum());
         }
 
         int requests() {

@@ -1,8 +1,8 @@
 package io.agentaquarkus.span.assemble;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.agentaquarkus.json.JsonObject;
 import io.agentaquarkus.json.JsonTree;
 import io.agentaquarkus.span.SpanType;
 import io.agentaquarkus.span.TraceType;
@@ -15,8 +15,8 @@ import io.agentaquarkus.span.TraceType;
 final class AgAttributes {
 
     private final Map<String, Object> given;
-    private final Map<String, Object> unsupported = new LinkedHashMap<>();
-    private final Map<String, Object> ag = new LinkedHashMap<>();
+    private final Map<String, Object> unsupported = new JsonObject();
+    private final Map<String, Object> ag = new JsonObject();
 
     private AgAttributes(Map<String, Object> given) {
         this.given = given;
@@ -76,7 +76,7 @@ final class AgAttributes {
     }
 
     private Map<String, Object> type() {
-        Map<String, Object> type = new LinkedHashMap<>();
+        Map<String, Object> type = new JsonObject();
         Map<String, Object> object = Trees.object(given.get("type"));
         if (object != null) {
             object.forEach((key, value) -> {
@@ -99,7 +99,7 @@ final class AgAttributes {
 
     /** A configuration among the metadata is what the application ran with: the older name of the parameters. */
     private Map<String, Object> data(Map<String, Object> meta) {
-        Map<String, Object> data = new LinkedHashMap<>();
+        Map<String, Object> data = new JsonObject();
         Map<String, Object> object = Trees.object(given.get("data"));
         if (object != null) {
             object.forEach((key, value) -> {
@@ -122,7 +122,7 @@ final class AgAttributes {
         for (String member : new String[] { "parameters", "inputs", "outputs", "internals" }) {
             refused.putIfAbsent(member, data.get(member));
         }
-        return new LinkedHashMap<>();
+        return new JsonObject();
     }
 
     private void dataObject(Map<String, Object> data, String key, Object value) {
@@ -163,7 +163,7 @@ final class AgAttributes {
         if (object == null) {
             return;
         }
-        Map<String, Object> references = new LinkedHashMap<>();
+        Map<String, Object> references = new JsonObject();
         boolean idsValid = true;
         for (Map.Entry<String, Object> member : object.entrySet()) {
             Map<String, Object> fields = Trees.object(member.getValue());
@@ -176,7 +176,7 @@ final class AgAttributes {
                 }
                 continue;
             }
-            Map<String, Object> reference = new LinkedHashMap<>();
+            Map<String, Object> reference = new JsonObject();
             String id = text(fields.get("id"));
             if (id != null) {
                 String dashed = ReferenceKeys.id(id);
@@ -214,7 +214,7 @@ final class AgAttributes {
             unsupported.put(key, object);
             return;
         }
-        Map<String, Object> identity = new LinkedHashMap<>();
+        Map<String, Object> identity = new JsonObject();
         keepKnown(identity, "id", id, id != null);
         ag.put(key, identity);
     }
@@ -234,7 +234,7 @@ final class AgAttributes {
     }
 
     private static Map<String, Object> labels(Map<String, Object> object) {
-        Map<String, Object> labels = new LinkedHashMap<>();
+        Map<String, Object> labels = new JsonObject();
         for (Map.Entry<String, Object> member : object.entrySet()) {
             Object label = label(member.getValue());
             if (label == null) {

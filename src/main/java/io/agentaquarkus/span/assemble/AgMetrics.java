@@ -1,8 +1,9 @@
 package io.agentaquarkus.span.assemble;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import io.agentaquarkus.json.JsonObject;
 
 /**
  * The {@code metrics} of a span: {@code duration} and {@code errors} hold a number, {@code tokens} and {@code costs} an
@@ -23,12 +24,12 @@ final class AgMetrics {
     }
 
     Map<String, Object> clean(Map<String, Object> given) {
-        Map<String, Object> metrics = new LinkedHashMap<>();
+        Map<String, Object> metrics = new JsonObject();
         for (String metric : SCALARS) {
-            metrics.put(metric, new LinkedHashMap<String, Object>(4));
+            metrics.put(metric, new JsonObject());
         }
         for (String metric : VECTORS) {
-            metrics.put(metric, new LinkedHashMap<String, Object>(4));
+            metrics.put(metric, new JsonObject());
         }
         if (given == null || given.isEmpty()) {
             return metrics;
@@ -50,7 +51,7 @@ final class AgMetrics {
                 whole.putIfAbsent(aspect, Trees.object(value).get(aspect));
             }
         });
-        return new LinkedHashMap<>();
+        return new JsonObject();
     }
 
     private void aspect(String metric, String aspect, Object figure, Map<String, Object> into) {
@@ -86,7 +87,7 @@ final class AgMetrics {
         if (object == null) {
             return null;
         }
-        Map<String, Object> vector = new LinkedHashMap<>();
+        Map<String, Object> vector = new JsonObject();
         object.forEach((name, value) -> vector.put(name, leaf(value)));
         return vector;
     }

@@ -2,9 +2,10 @@ package io.agentaquarkus.span.assemble;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import io.agentaquarkus.json.JsonObject;
 
 /**
  * Turns dotted attribute keys into nested objects and lists: {@code a.0.b = 1} becomes {@code {"a": [{"b": 1}]}}. Keys
@@ -31,7 +32,7 @@ final class DottedKeys {
 
     /** The values are not copied: containers among them become part of the result and may be added to. */
     static Map<String, Object> nest(Map<String, Object> flat) {
-        Map<String, Object> root = new LinkedHashMap<>();
+        Map<String, Object> root = new JsonObject();
         DottedKeys keys = new DottedKeys();
         for (Map.Entry<String, Object> attribute : flat.entrySet()) {
             String key = attribute.getKey();
@@ -152,7 +153,7 @@ final class DottedKeys {
 
         /** What a segment holds its place in. */
         Object container(int segment) {
-            return indexes[segment] >= 0 ? new ArrayList<>() : new LinkedHashMap<String, Object>();
+            return indexes[segment] >= 0 ? new ArrayList<>() : new JsonObject();
         }
 
         private static int index(String name) {

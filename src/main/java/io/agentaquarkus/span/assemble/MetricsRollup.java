@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.agentaquarkus.json.JsonObject;
+
 /**
  * The costs of spans, and the sums over each span and everything below it, for spans of one trace. The tree follows
  * parent ids, whatever the order of spans or of their times. A span whose ancestors are not all there keeps what its
@@ -83,7 +85,7 @@ final class MetricsRollup {
         if (Collections.frequency(parts, null) == parts.size()) {
             return;
         }
-        Map<String, Object> cumulative = new LinkedHashMap<>();
+        Map<String, Object> cumulative = new JsonObject();
         boolean any = false;
         for (String member : MEMBERS) {
             Number sum = null;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.agentaquarkus.json.JsonObject;
 import io.agentaquarkus.json.JsonTree;
 import io.agentaquarkus.span.Span;
 import io.agentaquarkus.span.Span.Facets;
@@ -81,7 +82,7 @@ public final class SpanAssembler {
     private static List<Map<String, Object>> references(Map<String, Object> byKey) {
         List<Map<String, Object>> references = new ArrayList<>(byKey.size());
         byKey.forEach((key, value) -> {
-            Map<String, Object> reference = new LinkedHashMap<>(Trees.object(value));
+            Map<String, Object> reference = new JsonObject(Trees.object(value));
             reference.put("attributes", Map.of("key", key));
             references.add(reference);
         });
@@ -123,7 +124,7 @@ public final class SpanAssembler {
             return null;
         }
         return links.stream().map(link -> {
-            Map<String, Object> object = new LinkedHashMap<>();
+            Map<String, Object> object = new JsonObject();
             object.put("trace_id", SpanIds.trace(link.traceId()));
             object.put("span_id", SpanIds.span(link.spanId()));
             if (link.attributes() != null) {
@@ -138,7 +139,7 @@ public final class SpanAssembler {
             return null;
         }
         return events.stream().map(event -> {
-            Map<String, Object> object = new LinkedHashMap<>();
+            Map<String, Object> object = new JsonObject();
             object.put("name", event.name());
             object.put("timestamp", event.timestamp());
             if (event.attributes() != null) {

@@ -1,11 +1,11 @@
 package io.agentaquarkus.span.assemble;
 
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.agentaquarkus.json.JsonObject;
 import io.agentaquarkus.span.SpanType;
 
 /** What the model call of a span cost, by its tokens and the price of its model. A cost that the sender knew counts instead. */
@@ -53,7 +53,7 @@ final class SpanCost {
                 + written * rates.cacheWrite() + heard * rates.audioInput();
         double completionCost = rest(completion, reasoned + spoken) * rates.output() + reasoned * rates.reasoning()
                 + spoken * rates.audioOutput();
-        Map<String, Object> costs = new LinkedHashMap<>();
+        Map<String, Object> costs = new JsonObject();
         costs.put("prompt", promptCost);
         costs.put("completion", completionCost);
         costs.put("total", promptCost + completionCost);

@@ -1,7 +1,8 @@
 package io.agentaquarkus.span.assemble;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+
+import io.agentaquarkus.json.JsonObject;
 
 /** Looking into plain JSON values. */
 public final class Trees {
@@ -19,7 +20,7 @@ public final class Trees {
     static Map<String, Object> objectAt(Map<String, Object> parent, String key) {
         Map<String, Object> child = object(parent.get(key));
         if (child == null) {
-            child = new LinkedHashMap<>();
+            child = new JsonObject();
             parent.put(key, child);
         }
         return child;

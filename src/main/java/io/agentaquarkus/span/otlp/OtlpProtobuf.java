@@ -6,12 +6,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import com.google.protobuf.CodedInputStream;
 
+import io.agentaquarkus.json.JsonObject;
 import io.agentaquarkus.json.JsonTree;
 import io.agentaquarkus.span.SpanKind;
 import io.agentaquarkus.span.StatusCode;
@@ -179,7 +179,7 @@ final class OtlpProtobuf {
                     value = list;
                 }
                 case 50 -> {
-                    Map<String, Object> object = new LinkedHashMap<>();
+                    Map<String, Object> object = new JsonObject();
                     message(field -> member(object, field, depth + 1));
                     value = object;
                 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.agentaquarkus.json.JsonObject;
 import io.agentaquarkus.span.SpanKind;
 import io.agentaquarkus.span.StatusCode;
 import io.agentaquarkus.span.assemble.EventTime;
@@ -120,13 +121,13 @@ final class RawSpan {
 
         long ns;
         String name = "";
-        final Map<String, Object> attributes = new LinkedHashMap<>();
+        final Map<String, Object> attributes = new JsonObject();
     }
 
     static final class Link {
 
         byte[] traceId = NONE;
         byte[] spanId = NONE;
-        final Map<String, Object> attributes = new LinkedHashMap<>();
+        final Map<String, Object> attributes = new JsonObject();
     }
 }

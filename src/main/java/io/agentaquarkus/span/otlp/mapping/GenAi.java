@@ -1,10 +1,10 @@
 package io.agentaquarkus.span.otlp.mapping;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.agentaquarkus.json.JsonObject;
 import io.agentaquarkus.span.assemble.Numbers;
 import io.agentaquarkus.span.assemble.Trees;
 
@@ -177,7 +177,7 @@ final class GenAi {
     }
 
     private static Map<String, Object> object(String key, Object value) {
-        Map<String, Object> object = new LinkedHashMap<>();
+        Map<String, Object> object = new JsonObject();
         object.put(key, value);
         return object;
     }

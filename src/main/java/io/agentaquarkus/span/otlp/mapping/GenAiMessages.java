@@ -1,10 +1,10 @@
 package io.agentaquarkus.span.otlp.mapping;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.agentaquarkus.json.JsonObject;
 import io.agentaquarkus.span.assemble.Trees;
 
 /** Messages made of parts, as the convention has them, to messages with one {@code content}, as chat models take them. */
@@ -26,7 +26,7 @@ final class GenAiMessages {
 
     /** Role, content and tool calls, those that are there. */
     static Map<String, Object> message(Map<String, Object> event) {
-        Map<String, Object> message = new LinkedHashMap<>();
+        Map<String, Object> message = new JsonObject();
         for (String member : new String[] { "role", "content", "tool_calls" }) {
             if (event.get(member) != null) {
                 message.put(member, event.get(member));
@@ -43,7 +43,7 @@ final class GenAiMessages {
         }
         Object role = text(message, "role");
         if (parts.isEmpty()) {
-            Map<String, Object> empty = new LinkedHashMap<>();
+            Map<String, Object> empty = new JsonObject();
             empty.put("role", role);
             empty.put("content", "");
             into.add(empty);
@@ -95,7 +95,7 @@ final class GenAiMessages {
         }
 
         Map<String, Object> message(Object role, Object finishReason) {
-            Map<String, Object> message = new LinkedHashMap<>();
+            Map<String, Object> message = new JsonObject();
             message.put("role", role);
             message.put("content", String.join(" ", texts));
             if (!toolCalls.isEmpty()) {
@@ -111,7 +111,7 @@ final class GenAiMessages {
         }
 
         private static Map<String, Object> toolResult(Map<String, Object> part) {
-            Map<String, Object> message = new LinkedHashMap<>();
+            Map<String, Object> message = new JsonObject();
             message.put("role", "tool");
             message.put("content", text(part, "result"));
             message.put("tool_call_id", text(part, "id"));
@@ -120,10 +120,10 @@ final class GenAiMessages {
         }
 
         private static Map<String, Object> toolCall(Map<String, Object> part) {
-            Map<String, Object> function = new LinkedHashMap<>();
+            Map<String, Object> function = new JsonObject();
             function.put("name", text(part, "name"));
-            function.put("arguments", part.get("arguments") == null ? new LinkedHashMap<>() : part.get("arguments"));
-            Map<String, Object> call = new LinkedHashMap<>();
+            function.put("arguments", part.get("arguments") == null ? new JsonObject() : part.get("arguments"));
+            Map<String, Object> call = new JsonObject();
             call.put("id", text(part, "id"));
             call.put("type", "function");
             call.put("function", function);
