@@ -64,7 +64,8 @@ class FigureHours {
     private static final String SEEN = "select pg_snapshot_xmin(pg_current_snapshot())::text::int8 >= $1";
     private static final String MAKE = """
             update figure_hour made set spans = read.spans, times = read.times, kinds = read.kinds, duration = read.duration,
-                errors = read.errors, tokens = read.tokens, cost = read.cost
+                errors = read.errors, tokens = read.tokens, cost = read.cost, sorted_duration = read.sorted_duration,
+                sorted_errors = read.sorted_errors, sorted_tokens = read.sorted_tokens, sorted_cost = read.sorted_cost
             from unnest($2::timestamptz[]) as passed (began) cross join lateral (
                 select count(*)::int4 as spans,
                     coalesce(string_agg(int8send((extract(epoch from created_at - began) * 1000000)::int8), ''), '') as times,
@@ -72,7 +73,11 @@ class FigureHours {
                     coalesce(string_agg(float8send(coalesce(duration_ms, 'NaN')), ''), '') as duration,
                     coalesce(string_agg(float8send(coalesce(errors, 'NaN')), ''), '') as errors,
                     coalesce(string_agg(float8send(coalesce(tokens, 'NaN')), ''), '') as tokens,
-                    coalesce(string_agg(float8send(coalesce(cost, 'NaN')), ''), '') as cost
+                    coalesce(string_agg(float8send(coalesce(cost, 'NaN')), ''), '') as cost,
+                    coalesce(string_agg(float8send(duration_ms), '' order by duration_ms), '') as sorted_duration,
+                    coalesce(string_agg(float8send(errors), '' order by errors), '') as sorted_errors,
+                    coalesce(string_agg(float8send(tokens), '' order by tokens), '') as sorted_tokens,
+                    coalesce(string_agg(float8send(cost), '' order by cost), '') as sorted_cost
                 from span where project_id = $1 and parent_id = 0 and created_at >= began
                     and created_at < began + interval '1 hour' offset 0) read
             where made.project_id = $1 and made.hour = passed.began and made.spans is null

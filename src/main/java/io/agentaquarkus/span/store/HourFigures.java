@@ -30,9 +30,11 @@ final class HourFigures {
             order by hour
             """;
     private static final String READ = """
-            select hour, %s, kinds, %s from figure_hour
+            select hour, kinds, %s from figure_hour
             where project_id = $1 and hour >= $2 and hour <= $3 and times is not null and spans > 0 order by hour
             """;
+    /** What a server of an older version makes meanwhile has nothing sorted. */
+    private static final String SORTED = "coalesce(sorted_%1$s, %1$s)";
 
     private final UUID projectId;
     private final Intervals intervals;
@@ -88,10 +90,11 @@ final class HourFigures {
 
     /** Adds all hours, and tells everything that was added. */
     Uni<Void> read(TimedRead read, List<Figure> figures, IntervalFigures all) {
-        boolean within = spans.keySet().stream().allMatch(this::isWithinInterval);
-        String sql = READ.formatted(within ? "null" : "times", figures.isEmpty() ? "1"
-                : figures.stream().map(figure -> figure.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", ")));
+        boolean sorted = spans.keySet().stream().allMatch(this::isWithinInterval);
+        String columns = figures.stream()
+                .map(figure -> ", " + (sorted ? SORTED : "%s").formatted(figure.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining());
+        String sql = READ.formatted((sorted ? "null" : "times") + columns);
         return read.each(sql, parameters(projectId, intervals), FETCHED, row -> {
             Instant hour = hour(row);
             all.tellBefore(hour);
@@ -99,10 +102,10 @@ final class HourFigures {
             for (int i = 0; i < figures.size(); i++) {
                 values.add(bytes(row, 3 + i).asDoubleBuffer());
             }
-            if (within) {
-                all.add(hour, bytes(row, 2).asShortBuffer(), values);
+            if (sorted) {
+                all.add(hour, bytes(row, 1).asShortBuffer(), values);
             } else {
-                all.add(hour, bytes(row, 1).asLongBuffer(), bytes(row, 2).asShortBuffer(), values);
+                all.add(hour, bytes(row, 1).asShortBuffer(), bytes(row, 2).asLongBuffer(), values);
             }
         }).invoke(end -> all.tellBefore(Instant.MAX));
     }
@@ -112,6 +115,7 @@ final class HourFigures {
                 intervals.newest().minus(HOUR).atOffset(ZoneOffset.UTC));
     }
 
+    /** Whether an hour lies within one interval, which is to say that it does not matter when its spans began. */
     private boolean isWithinInterval(Instant hour) {
         return intervals.number(hour) == intervals.number(hour.plus(HOUR).minusNanos(1));
     }

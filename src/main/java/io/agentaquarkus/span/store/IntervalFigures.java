@@ -63,7 +63,7 @@ final class IntervalFigures implements Figures {
     }
 
     /** The spans of an hour, as {@code figure_hour} has them. */
-    void add(Instant hour, LongBuffer us, ShortBuffer kind, List<DoubleBuffer> values) {
+    void add(Instant hour, ShortBuffer kind, LongBuffer us, List<DoubleBuffer> values) {
         DoubleBuffer[] numbers = values.toArray(DoubleBuffer[]::new);
         long hourUs = ChronoUnit.MICROS.between(intervals.oldest(), hour);
         long interval = -1;

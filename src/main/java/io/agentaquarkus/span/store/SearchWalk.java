@@ -1,11 +1,10 @@
 package io.agentaquarkus.span.store;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 import io.agentaquarkus.span.filter.SpanField;
-import io.agentaquarkus.span.store.SegmentSearch.Chunk;
+import io.agentaquarkus.span.store.Candidates.Chunk;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -37,10 +36,8 @@ final class SearchWalk implements SpanWalk {
 
     private final SpanScan scan;
     private final boolean ascending;
-    /** In the order of the walk. */
-    private final List<Chunk> chunks;
-    /** Chunks before this one belong to the range, or to one before. */
-    private int reached;
+    /** Those that belong neither to the range nor to one before. */
+    private final Candidates candidates;
     private List<Chunk> inRange = List.of();
     /** Both ends belong to the range. */
     private long oldest;
@@ -54,12 +51,10 @@ final class SearchWalk implements SpanWalk {
     private List<Key> keys = List.of();
     private Key lastTaken;
 
-    SearchWalk(SpanScan scan, List<Chunk> found) {
+    SearchWalk(SpanScan scan, Candidates candidates) {
         this.scan = scan;
+        this.candidates = candidates;
         ascending = scan.isAscending();
-        chunks = new ArrayList<>(found);
-        chunks.sort(ascending ? Comparator.comparingLong(Chunk::oldest)
-                : Comparator.comparingLong(Chunk::newest).reversed());
         last = ascending ? new Key(Long.MIN_VALUE, Long.MIN_VALUE) : new Key(Long.MAX_VALUE, Long.MAX_VALUE);
         oldest = scan.oldest();
         newest = scan.newest();
@@ -78,7 +73,7 @@ final class SearchWalk implements SpanWalk {
             rangeEnded = found.size() < keysRead;
             if (!rangeEnded) {
                 last = found.get(found.size() - 1);
-            } else if (reached == chunks.size()) {
+            } else if (candidates.isEmpty()) {
                 ended = true;
             } else {
                 // Everything up to the end of the range was looked at.
@@ -118,27 +113,23 @@ final class SearchWalk implements SpanWalk {
                 range.add(chunk);
             }
         }
-        int candidates = 0;
-        while (reached < chunks.size()
-                && (candidates < wanted || end(chunks.get(reached)) == end(chunks.get(reached - 1)))) {
-            Chunk chunk = chunks.get(reached++);
-            candidates += chunk.places().cardinality();
+        int count = 0;
+        long begin = 0;
+        while (!candidates.isEmpty() && (count < wanted || candidates.begin() == begin)) {
+            begin = candidates.begin();
+            Chunk chunk = candidates.next();
+            count += chunk.places().cardinality();
             range.add(chunk);
         }
         inRange = range;
-        boolean isLast = reached == chunks.size();
+        boolean isLast = candidates.isEmpty();
         if (ascending) {
             oldest = Math.max(scan.oldest(), last.start);
-            newest = isLast ? scan.newest() : Math.min(scan.newest(), end(chunks.get(reached)) - 1);
+            newest = isLast ? scan.newest() : Math.min(scan.newest(), candidates.begin() - 1);
         } else {
             newest = Math.min(scan.newest(), last.start);
-            oldest = isLast ? scan.oldest() : Math.max(scan.oldest(), end(chunks.get(reached)) + 1);
+            oldest = isLast ? scan.oldest() : Math.max(scan.oldest(), candidates.begin() + 1);
         }
-    }
-
-    /** Where the walk meets the chunk first. */
-    private long end(Chunk chunk) {
-        return ascending ? chunk.oldest() : chunk.newest();
     }
 
     private Uni<List<Key>> keys(TimedRead read) {

@@ -1,6 +1,5 @@
 package io.agentaquarkus.span.store;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,14 +42,14 @@ final class SegmentSearch {
     }
 
     /** Empty when the terms leave out too few. */
-    static Uni<Optional<List<Chunk>>> find(TimedRead read, SpanScan scan) {
+    static Uni<Optional<Candidates>> find(TimedRead read, SpanScan scan) {
         SegmentSearch search = new SegmentSearch(scan);
         return read.rows(SEGMENTS, List.of(scan.projectId(), scan.oldest(), scan.newest()))
-                .chain(segments -> segments.isEmpty() ? Uni.createFrom().item(Optional.of(List.<Chunk> of()))
+                .chain(segments -> segments.isEmpty() ? Uni.createFrom().item(Optional.of(new Candidates(scan)))
                         : search.find(read, segments));
     }
 
-    private Uni<Optional<List<Chunk>>> find(TimedRead read, List<Row> segments) {
+    private Uni<Optional<Candidates>> find(TimedRead read, List<Row> segments) {
         Integer[] buckets = terms.stream().flatMap(term -> java.util.Arrays.stream(Postings.Size.values())
                 .map(size -> size.bucket(term))).distinct().toArray(Integer[]::new);
         return read.rows(POSTINGS, List.of(scan.projectId(), buckets)).chain(rows -> {
@@ -74,27 +73,16 @@ final class SegmentSearch {
                 }
             }
             return candidates > spans / WORTHWHILE && candidates > CHUNK ? Uni.createFrom().item(Optional.empty())
-                    : found.isEmpty() ? Uni.createFrom().item(Optional.of(List.of())) : chunks(read, found);
+                    : found.isEmpty() ? Uni.createFrom().item(Optional.of(new Candidates(scan))) : candidates(read, found);
         });
     }
 
-    private Uni<Optional<List<Chunk>>> chunks(TimedRead read, Map<Long, BitSet> found) {
+    private Uni<Optional<Candidates>> candidates(TimedRead read, Map<Long, BitSet> found) {
         return read.rows(BOUNDS, List.of(scan.projectId(), found.keySet().toArray(Long[]::new))).map(rows -> {
-            List<Chunk> chunks = new ArrayList<>();
-            for (Row row : rows) {
-                BitSet places = found.get(row.getLong(0));
-                Long[] starts = row.getArrayOfLongs(1);
-                for (int place = places.nextSetBit(0); place >= 0;) {
-                    int chunk = place / CHUNK;
-                    int end = (chunk + 1) * CHUNK;
-                    long newest = chunk + 1 < starts.length ? starts[chunk + 1] : row.getLong(2);
-                    if (newest >= scan.oldest() && starts[chunk] <= scan.newest()) {
-                        chunks.add(new Chunk(row.getLong(0), chunk, starts[chunk], newest, places.get(chunk * CHUNK, end)));
-                    }
-                    place = places.nextSetBit(end);
-                }
-            }
-            return Optional.of(chunks);
+            Candidates candidates = new Candidates(scan);
+            rows.forEach(row -> candidates.add(row.getLong(0), found.get(row.getLong(0)), row.getArrayOfLongs(1),
+                    row.getLong(2)));
+            return Optional.of(candidates);
         });
     }
 
@@ -106,16 +94,6 @@ final class SegmentSearch {
         } else if (query instanceof TermQuery.One one) {
             one.parts().forEach(this::collect);
         }
-    }
-
-    /**
-     * Candidates that lie together.
-     *
-     * @param oldest the first start in the chunk, in microseconds
-     * @param newest no start in the chunk is later
-     * @param places of the candidates in the chunk, from 0
-     */
-    record Chunk(long segment, int number, long oldest, long newest, BitSet places) {
     }
 
     private record Place(long segment, int bucket) {

@@ -18,7 +18,7 @@ interface SpanWalk {
             return Uni.createFrom().item(new PlainWalk(scan));
         }
         return SegmentSearch.find(read, scan)
-                .map(chunks -> chunks.isPresent() ? new SearchWalk(scan, chunks.get()) : new PlainWalk(scan));
+                .map(found -> found.isPresent() ? new SearchWalk(scan, found.get()) : new PlainWalk(scan));
     }
 
     /**
