@@ -128,8 +128,13 @@ class SpansExportTest {
                 }
             }
         });
-        assertTrue(lines.size() >= 20 && lines.size() < 100, () -> lines.size() + " lines");
-        assertEquals("span 100", JSON.readTree(lines.get(0)).get("span_name").textValue());
+        assertTrue(lines.size() < 100, () -> lines.size() + " lines");
+        if (version == HttpClient.Version.HTTP_1_1) {
+            assertTrue(lines.size() >= 20, () -> lines.size() + " lines");
+        } // The reset of a stream of HTTP/2 may overtake what the client has received and not read yet.
+        if (!lines.isEmpty()) {
+            assertEquals("span 100", JSON.readTree(lines.get(0)).get("span_name").textValue());
+        }
         // In front of it all is well, and a failure of the first page is an answer.
         assertEquals(19, lines(post(LINES, "{\"windowing\":{\"limit\":19}}")).size());
         tenant.request().accept(LINES).contentType("application/json").body("{\"windowing\":{\"order\":\"ascending\"}}")
