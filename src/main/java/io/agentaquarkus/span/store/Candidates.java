@@ -5,8 +5,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * Candidates of a scan in chunks, in the order in which a walk meets the chunks first. They are made one after the other, since
- * a
+ * Candidates of a scan in chunks, in the order in which a walk meets the chunks first. Each is made when it is asked for: a
  * page of a frequent value needs few of many thousands.
  */
 final class Candidates {
