@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.agentaquarkus.";
 
     private static final String[] VOCABULARIES = { "java..", ROOT + "problem..", ROOT + "paging..", ROOT + "json..",
-            ROOT + "identity.." };
+            ROOT + "identity..", ROOT + "setting.." };
 
     private static final String[] DATABASE_LAYERS = { "jakarta.persistence..", "org.hibernate..", "io.quarkus.hibernate..",
             "io.vertx..", "java.sql..", "javax.sql.." };
@@ -53,7 +53,8 @@ class ArchitectureTest {
 
     @Test
     void vocabulariesKnowNoFeature() {
-        classes().that().resideInAnyPackage(ROOT + "problem..", ROOT + "paging..", ROOT + "json..", ROOT + "identity..")
+        classes().that().resideInAnyPackage(ROOT + "problem..", ROOT + "paging..", ROOT + "json..", ROOT + "identity..",
+                ROOT + "setting..")
                 .should()
                 .onlyDependOnClassesThat(not(resideInAPackage("io.agentaquarkus..")).or(resideInAnyPackage(VOCABULARIES)))
                 .because("everything may use the shared vocabularies").check(CLASSES);

@@ -53,8 +53,7 @@ public class Catalog {
 
     /**
      * A template, or one of its presets, as the catalogue shows it: {@code name}, {@code description}, {@code data} and more.
-     * The
-     * caller owns the copy that it gets.
+     * The caller owns the copy that it gets.
      *
      * @param preset null for the template itself
      * @throws java.util.NoSuchElementException when there is no such thing

@@ -18,8 +18,8 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * {@code SummaryAccuracy}: closed questions about a summary are answered from the document and from the summary, and the
- * answers
- * compared (reference: athina-api, section 12). The shares are of the questions that were asked for, not of those that came.
+ * answers compared (reference: athina-api, section 12). The shares are of the questions that were asked for, not of those that
+ * came.
  */
 @Singleton
 class SummaryAccuracy {

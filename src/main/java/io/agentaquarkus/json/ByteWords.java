@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /**
  * Eight bytes of a text at once, the first one lowest. A test answers with the high bit of each byte that it is true of:
- * whether
- * any bit is set is certain, and of the bits the lowest is right, while those above it may not be.
+ * whether any bit is set is certain, and of the bits the lowest is right, while those above it may not be.
  */
 public final class ByteWords {
 

@@ -21,7 +21,7 @@ import io.smallrye.mutiny.Uni;
 public final class PagedQuery<T> {
 
     private final Class<T> type;
-    private final StringBuilder hql;
+    private final StringBuilder from;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private String order = "r.id";
     private Integer limit;
@@ -29,13 +29,13 @@ public final class PagedQuery<T> {
     /** @param from the query's source, which names the rows {@code r} */
     public PagedQuery(Class<T> type, String from, UUID projectId) {
         this.type = type;
-        this.hql = new StringBuilder("select r from ").append(from).append(" where r.projectId = :project");
+        this.from = new StringBuilder(" from ").append(from).append(" where r.projectId = :project");
         parameters.put("project", projectId);
     }
 
     /** Rows for which a condition holds; values of its parameters are from {@link #bind}. */
     public PagedQuery<T> and(String condition) {
-        hql.append(" and ").append(condition);
+        from.append(" and ").append(condition);
         return this;
     }
 
@@ -101,16 +101,23 @@ public final class PagedQuery<T> {
 
     /** In another order than the page's. */
     public Uni<List<T>> list(Mutiny.Session session, String orderBy, Integer rows) {
-        return selection(session, orderBy, rows).getResultList();
+        return selection(session, "r", type, orderBy, rows).getResultList();
+    }
+
+    /** Columns of the rows instead of the rows: each answer has the values of these paths. */
+    public Uni<List<Object[]>> list(Mutiny.Session session, String paths) {
+        return selection(session, paths, Object[].class, order, limit).getResultList();
     }
 
     /** Holds the rows until the end of the transaction, in the order of their ids, so that nobody waits in a circle. */
     public Uni<List<T>> lock(Mutiny.Session session, LockMode mode) {
-        return selection(session, "r.id", null).setLockMode(mode).getResultList();
+        return selection(session, "r", type, "r.id", null).setLockMode(mode).getResultList();
     }
 
-    private Mutiny.SelectionQuery<T> selection(Mutiny.Session session, String orderBy, Integer rows) {
-        Mutiny.SelectionQuery<T> query = session.createSelectionQuery(hql + " order by " + orderBy, type);
+    private <R> Mutiny.SelectionQuery<R> selection(Mutiny.Session session, String what, Class<R> resultType, String orderBy,
+            Integer rows) {
+        Mutiny.SelectionQuery<R> query = session.createSelectionQuery("select " + what + from + " order by " + orderBy,
+                resultType);
         parameters.forEach(query::setParameter);
         return rows == null ? query : query.setMaxResults(rows);
     }

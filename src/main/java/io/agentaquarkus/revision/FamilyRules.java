@@ -156,8 +156,7 @@ public interface FamilyRules {
 
     /**
      * As {@link #stored}, of a commit that is not self-contained. What else of the commit the family keeps, in tables of its
-     * own, it stores here: as part of
-     * the commit's unit of work.
+     * own, it stores here: as part of the commit's unit of work.
      *
      * @param rows the rows of the family
      */

@@ -22,8 +22,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Evaluations in two steps (reference: athina-api, section 8.2): what is to be evaluated is noted first, an event of the
- * dataset
- * then starts it.
+ * dataset then starts it.
  */
 @Singleton
 class PlatformRuns {

@@ -31,8 +31,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * A row of an experiment: each variant's call is logged, and its response judged. A call that fails is a cell with an error,
- * and
- * the others go on.
+ * and the others go on.
  */
 @Singleton
 class ExperimentRuns implements JobKind {

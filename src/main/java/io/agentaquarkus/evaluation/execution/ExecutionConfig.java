@@ -2,8 +2,8 @@ package io.agentaquarkus.evaluation.execution;
 
 import java.time.Duration;
 
-import io.agentaquarkus.span.retention.NotNegative;
-import io.agentaquarkus.span.store.TimeLimit;
+import io.agentaquarkus.setting.NotNegative;
+import io.agentaquarkus.setting.PositiveDuration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -19,6 +19,6 @@ public interface ExecutionConfig {
 
     /** How long what a server works on is its own without a sign of life. */
     @WithDefault("30s")
-    @WithConverter(TimeLimit.class)
+    @WithConverter(PositiveDuration.class)
     Duration lease();
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.agentaquarkus.evaluation.Fields;
 import io.agentaquarkus.evaluation.Queue;
 import io.agentaquarkus.evaluation.Scenario;
+import io.agentaquarkus.evaluation.Status;
 import io.agentaquarkus.evaluation.store.EvaluationStore;
 import io.agentaquarkus.evaluation.store.Tables;
 import io.agentaquarkus.paging.Windowing;
@@ -30,10 +32,10 @@ public class QueueScenarios {
         this.store = store;
     }
 
-    /** @param isLast whether nothing comes behind the page */
-    public record Page(List<Scenario> scenarios, boolean isLast) {
+    /** @param last where the next page begins behind; null when nothing comes there */
+    public record Page(List<Scenario> scenarios, UUID last) {
 
-        static final Page EMPTY = new Page(List.of(), true);
+        static final Page EMPTY = new Page(List.of(), null);
     }
 
     /**
@@ -45,44 +47,59 @@ public class QueueScenarios {
             Windowing windowing) {
         return store.read(projectId, tables -> tables.queues().find(queueId).chain(queue -> queue == null
                 ? Uni.createFrom().item(Page.EMPTY)
-                : scenarios(tables, queue, listed).map(all -> page(assigned(queue, all, users, filter), windowing))));
+                : states(tables, queue, listed).chain(all -> {
+                    Part part = Part.of(assigned(queue, all, users, filter), windowing);
+                    return tables.scenarios().find(part.ids).map(found -> new Page(ordered(found, part.ids), part.last()));
+                })));
     }
 
-    private static Uni<List<Scenario>> scenarios(Tables tables, Queue queue, boolean listed) {
-        return tables.scenarios().list(query -> query.equal("r.runId", queue.runId())
-                .in("r.id", listed ? queue.dataOrNone().scenarioIds() : null), null, false);
+    private static Uni<Map<UUID, Status>> states(Tables tables, Queue queue, boolean listed) {
+        return tables.scenarios().states(query -> query.equal("r.runId", queue.runId())
+                .in("r.id", listed ? queue.dataOrNone().scenarioIds() : null));
     }
 
-    private static List<Scenario> assigned(Queue queue, List<Scenario> all, Collection<UUID> users, Fields filter) {
-        List<UUID> ids = all.stream().map(Scenario::id).toList();
+    /** Whose a scenario is depends on all of them. */
+    private static List<UUID> assigned(Queue queue, Map<UUID, Status> all, Collection<UUID> users, Fields filter) {
+        List<UUID> ids = List.copyOf(all.keySet());
         Set<UUID> assigned = new LinkedHashSet<>();
         if (users.isEmpty()) {
             assigned.addAll(ids);
         }
         users.forEach(user -> assigned.addAll(Assignment.of(queue, ids, user)));
-        Map<UUID, Scenario> byId = new HashMap<>();
-        all.forEach(scenario -> byId.put(scenario.id(), scenario));
-        return assigned.stream().map(byId::get)
-                .filter(scenario -> !filter.has("status") || scenario.status() == filter.status("status"))
-                .filter(scenario -> !filter.has("statuses") || filter.statuses("statuses").contains(scenario.status()))
+        return assigned.stream()
+                .filter(id -> !filter.has("status") || all.get(id) == filter.status("status"))
+                .filter(id -> !filter.has("statuses") || filter.statuses("statuses").contains(all.get(id)))
                 .toList();
     }
 
-    /** By the places in the list, not by times. */
-    private static Page page(List<Scenario> all, Windowing windowing) {
-        List<Scenario> ordered = new ArrayList<>(all);
-        if ("descending".equals(windowing.order())) {
-            Collections.reverse(ordered);
-        }
-        int begin = 0;
-        if (windowing.next() != null) {
-            begin = ordered.stream().map(Scenario::id).toList().indexOf(windowing.next()) + 1;
-            if (begin == 0) {
-                return Page.EMPTY;
+    private static List<Scenario> ordered(List<Scenario> found, List<UUID> ids) {
+        Map<UUID, Scenario> byId = new HashMap<>();
+        found.forEach(scenario -> byId.put(scenario.id(), scenario));
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+    }
+
+    /** What a page is of: by the places in the list, not by times. */
+    private record Part(List<UUID> ids, boolean isLast) {
+
+        static Part of(List<UUID> all, Windowing windowing) {
+            List<UUID> ordered = new ArrayList<>(all);
+            if ("descending".equals(windowing.order())) {
+                Collections.reverse(ordered);
             }
+            int begin = 0;
+            if (windowing.next() != null) {
+                begin = ordered.indexOf(windowing.next()) + 1;
+                if (begin == 0) {
+                    return new Part(List.of(), true);
+                }
+            }
+            int end = windowing.limit() == null ? ordered.size()
+                    : (int) Math.min(ordered.size(), begin + (long) Math.max(1, windowing.limit()));
+            return new Part(ordered.subList(begin, end), end == ordered.size());
         }
-        int end = windowing.limit() == null ? ordered.size()
-                : (int) Math.min(ordered.size(), begin + (long) Math.max(1, windowing.limit()));
-        return new Page(ordered.subList(begin, end), end == ordered.size());
+
+        UUID last() {
+            return isLast ? null : ids.get(ids.size() - 1);
+        }
     }
 }

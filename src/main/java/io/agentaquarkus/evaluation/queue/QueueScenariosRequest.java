@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import io.agentaquarkus.evaluation.Answer;
 import io.agentaquarkus.evaluation.Fields;
-import io.agentaquarkus.evaluation.Scenario;
 import io.agentaquarkus.paging.AskedList;
 import io.agentaquarkus.paging.NextPage;
 import io.agentaquarkus.paging.Windowing;
@@ -58,11 +57,10 @@ public final class QueueScenariosRequest {
 
     public Map<String, Object> answer(QueueScenarios.Page page) {
         Map<String, Object> answer = Answer.list("scenarios", asked.answer(page.scenarios()));
-        if (!page.isLast()) {
-            Scenario last = page.scenarios().get(page.scenarios().size() - 1);
+        if (page.last() != null) {
             JsonNode window = body.path("windowing");
             answer.put("windowing",
-                    NextPage.after(last.id(), window.isObject() ? window : JsonNodeFactory.instance.objectNode()));
+                    NextPage.after(page.last(), window.isObject() ? window : JsonNodeFactory.instance.objectNode()));
         }
         return answer;
     }

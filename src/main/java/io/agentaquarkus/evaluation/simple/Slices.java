@@ -78,8 +78,7 @@ class Slices {
 
     /**
      * Accepts the execution of what is missing of the cells, or of all of them. There is nothing to be done for a run that is
-     * not
-     * there.
+     * not there.
      */
     Uni<Void> process(Actor actor, Slice slice, boolean overwrite) {
         Work work = Work.slice(slice.stepKeys(), slice.repeatIdxs(), overwrite);

@@ -41,8 +41,7 @@ public class VariantEvaluations {
 
     /**
      * Accepts the execution of the variants for each row of the testset. Each evaluator looks at each variant; one that no
-     * server
-     * runs is left to people.
+     * server runs is left to people.
      *
      * @param name null for none
      * @return the run before it is executed; fails with 404 when something is not there, and with 400 when there are no rows

@@ -1,20 +1,28 @@
 package io.agentaquarkus.evaluation.store;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.agentaquarkus.evaluation.Status;
 import io.agentaquarkus.paging.PagedQuery;
 import io.agentaquarkus.paging.Windowing;
 import io.smallrye.mutiny.Uni;
 
 /** The rows of one project in one table, within a session. What is not found is null, or missing. */
 public final class Table<R> {
+
+    /** PostgreSQL takes twice as many with a statement. */
+    private static final int PARAMETERS = 32_000;
 
     private final Mutiny.Session session;
     private final UUID projectId;
@@ -37,7 +45,12 @@ public final class Table<R> {
 
     /** In the order of their ids. */
     public Uni<List<R>> find(Collection<UUID> ids) {
-        return list(query -> query.in("r.id", ids), null, false);
+        if (ids.size() <= PARAMETERS) {
+            return list(query -> query.in("r.id", ids), null, false);
+        }
+        List<UUID> sorted = ids.stream().sorted(Comparator.comparing(UUID::toString)).toList();
+        return find(sorted.subList(0, PARAMETERS)).chain(first -> find(sorted.subList(PARAMETERS, sorted.size()))
+                .map(rest -> Stream.concat(first.stream(), rest.stream()).toList()));
     }
 
     /** As above, without holding on to what was seen: who locks the rows afterwards sees them as they are then. */
@@ -65,6 +78,17 @@ public final class Table<R> {
         PagedQuery<EvaluationRow<R>> query = query();
         conditions.apply(query);
         return query.page(windowing, descending).list(session).map(Table::records);
+    }
+
+    /** The states of rows by their ids, in the order of the ids: what it takes to choose among very many. */
+    public Uni<Map<UUID, Status>> states(UnaryOperator<PagedQuery<?>> conditions) {
+        PagedQuery<EvaluationRow<R>> query = query();
+        conditions.apply(query);
+        return query.list(session, "r.id, r.status").map(found -> {
+            Map<UUID, Status> states = new LinkedHashMap<>();
+            found.forEach(row -> states.put((UUID) row[0], (Status) row[1]));
+            return states;
+        });
     }
 
     /** Whether there is such a row. */

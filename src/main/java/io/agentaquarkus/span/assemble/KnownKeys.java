@@ -5,9 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * What was worked out for an attribute's key. The same few hundred keys arrive with every span, so each is worked out once.
- * Keys
- * without end, or very long ones, are not kept.
+ * What was worked out for an attribute's key. The same few hundred keys arrive with every span, so each is worked out once;
+ * neither keys without end nor very long ones are kept.
  */
 public final class KnownKeys<V> {
 

@@ -1,5 +1,6 @@
 package io.agentaquarkus.span.ingest;
 
+import io.agentaquarkus.setting.PositiveNumber;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;

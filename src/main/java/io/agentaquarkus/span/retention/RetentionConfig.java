@@ -2,7 +2,8 @@ package io.agentaquarkus.span.retention;
 
 import java.time.Duration;
 
-import io.agentaquarkus.span.store.TimeLimit;
+import io.agentaquarkus.setting.NotNegative;
+import io.agentaquarkus.setting.PositiveDuration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -23,6 +24,6 @@ public interface RetentionConfig {
 
     /** How often it is looked for what is to be deleted. */
     @WithDefault("10m")
-    @WithConverter(TimeLimit.class)
+    @WithConverter(PositiveDuration.class)
     Duration every();
 }

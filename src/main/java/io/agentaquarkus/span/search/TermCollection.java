@@ -17,11 +17,14 @@ public final class TermCollection {
     private static final int EVERYWHERE = 8;
 
     private static final int PLACE_BITS = 16;
+    private static final int LATEST_BITS = 11;
     private static final int DIGIT_BITS = 11;
     private static final int DIGITS = 3;
 
     /** The hash above the number of the span. */
     private long[] terms = new long[1 << 16];
+    /** One more than those that came last, each where its hash says: most that a span has twice are found here again. */
+    private final long[] latest = new long[1 << LATEST_BITS];
     private int size;
 
     /** Whether the segment has to end before the next spans. */
@@ -36,11 +39,14 @@ public final class TermCollection {
     public boolean add(int place, byte[] attributes, byte[] events) {
         int before = size;
         SpanTerms.of(attributes, events, term -> {
-            if (size - before <= SPAN_TERMS_MAX) {
+            long packed = Integer.toUnsignedLong(term) << PLACE_BITS | place;
+            int slot = term >>> Integer.SIZE - LATEST_BITS;
+            if (latest[slot] != packed + 1 && size - before <= SPAN_TERMS_MAX) {
+                latest[slot] = packed + 1;
                 if (size == terms.length) {
                     terms = Arrays.copyOf(terms, size * 2);
                 }
-                terms[size++] = Integer.toUnsignedLong(term) << PLACE_BITS | place;
+                terms[size++] = packed;
             }
         });
         if (size - before > SPAN_TERMS_MAX) {

@@ -20,8 +20,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Keeps the figures of the root spans of each hour that has passed together in a row, for those who compute statistics over
- * many
- * spans. A row holds what a reader of the spans would find: whatever changes one of them takes the row away (migration V11).
+ * many spans. A row holds what a reader of the spans would find: whatever changes one of them takes the row away (migration
+ * V11).
  */
 @ApplicationScoped
 class FigureHours {

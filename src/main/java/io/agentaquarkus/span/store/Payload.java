@@ -22,9 +22,8 @@ public final class Payload {
     /** LZ4 gains nothing on less. */
     private static final int COMPRESSED_FROM = 192;
     /**
-     * What is larger although repeated texts stand in it once is searched in full: PostgreSQL puts a row beyond some 4,000
-     * bytes
-     * (see the table) into pieces elsewhere, which costs more than the search.
+     * What is larger although repeated texts stand in it once is searched in full: a row beyond some 4,000 bytes (see the
+     * table) PostgreSQL puts into pieces elsewhere, which costs more than the search.
      */
     private static final int SEARCHED_FROM = 3_600;
 

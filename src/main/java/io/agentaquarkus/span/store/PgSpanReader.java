@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.LongAdder;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -38,10 +37,11 @@ public class PgSpanReader implements SpanReader {
 
     private final Pool pool;
     private final Duration timeLimit;
-    private final LongAdder searches = new LongAdder();
+    private final SearchIndexing indexing;
 
-    PgSpanReader(Pool pool, QueryConfig config) {
+    PgSpanReader(Pool pool, QueryConfig config, SearchIndexing indexing) {
         this.pool = pool;
+        this.indexing = indexing;
         this.timeLimit = config.timeLimit();
     }
 
@@ -71,8 +71,8 @@ public class PgSpanReader implements SpanReader {
     public Uni<List<StoredSpan>> query(UUID projectId, Filter filter, Windowing window) {
         int limit = window.limit() == null ? AskedList.MAX + 1 : Math.max(1, window.limit());
         List<StoredSpan> found = new ArrayList<>();
-        SpanScan scan = counted(SpanScan.ofSpans(projectId, filter, window));
-        return TimedRead.run(pool, timeLimit, read -> SpanWalk.begin(read, scan)
+        SpanScan scan = SpanScan.ofSpans(projectId, filter, window);
+        return TimedRead.run(prepared(scan), pool, timeLimit, read -> SpanWalk.begin(read, scan)
                 .chain(walk -> collect(read, walk, scan.residual(), limit, firstPiece(limit), found))).map(end -> {
                     if (window.limit() == null && found.size() > AskedList.MAX) {
                         throw AskedList.tooMany();
@@ -83,9 +83,9 @@ public class PgSpanReader implements SpanReader {
 
     @Override
     public Multi<List<StoredSpan>> pages(UUID projectId, Filter filter, Windowing window) {
-        return Multi.createFrom().deferred(() -> {
-            SpanPages pages = new SpanPages(pool, timeLimit, counted(SpanScan.ofSpans(projectId, filter, window)),
-                    window.limit());
+        SpanScan scan = SpanScan.ofSpans(projectId, filter, window);
+        return Uni.createFrom().deferred(() -> prepared(scan)).replaceWith(scan).onItem().transformToMulti(first -> {
+            SpanPages pages = new SpanPages(pool, timeLimit, first, window.limit());
             return Multi.createBy().repeating().uni(pages::next).whilst(page -> pages.hasNext());
         }).filter(page -> !page.isEmpty());
     }
@@ -97,8 +97,8 @@ public class PgSpanReader implements SpanReader {
             throw Problem.badRequest("'limit' must not be negative.");
         }
         LatestStarts latest = new LatestStarts(window, limit);
-        SpanScan scan = counted(SpanScan.ofTraces(projectId, filter, window));
-        return TimedRead.run(pool, timeLimit, read -> SpanWalk.begin(read, scan)
+        SpanScan scan = SpanScan.ofTraces(projectId, filter, window);
+        return TimedRead.run(prepared(scan), pool, timeLimit, read -> SpanWalk.begin(read, scan)
                 .chain(walk -> collect(read, walk, scan.residual(), FIRST_PIECE, latest))).map(end -> {
                     if (limit == AskedList.MAX && latest.isFull()) {
                         throw AskedList.tooMany();
@@ -107,20 +107,13 @@ public class PgSpanReader implements SpanReader {
                 });
     }
 
-    /** How many queries have been made since the start that the index of terms can help. */
-    long searches() {
-        return searches.sum();
-    }
-
     private static int firstPiece(int limit) {
         return Math.max(FIRST_PIECE, (int) Math.min(OPENED_MAX, limit * 2L));
     }
 
-    private SpanScan counted(SpanScan scan) {
-        if (!scan.terms().equals(TermQuery.ANY)) {
-            searches.increment();
-        }
-        return scan;
+    /** What goes before a scan that the index of terms can help. */
+    private Uni<Void> prepared(SpanScan scan) {
+        return scan.terms().equals(TermQuery.ANY) ? Uni.createFrom().voidItem() : indexing.catchUp(scan.projectId());
     }
 
     /** What is opened to be decided is no work for an event loop. The longer nothing is found, the more is read at a time. */

@@ -1,7 +1,10 @@
 package io.agentaquarkus.span.store;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -17,8 +20,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
- * Makes what is written searchable by its terms, in the background. What waits is found all the same, only that a search has
- * to look at it.
+ * Makes what is written searchable by its terms: in the background, and before a search that would have to look at much of it.
+ * What waits is found all the same, but to look at a span costs half of what it costs to index it, for every search anew.
  */
 @ApplicationScoped
 class SearchIndexing {
@@ -26,20 +29,24 @@ class SearchIndexing {
     private static final Logger LOG = Logger.getLogger(SearchIndexing.class);
 
     private static final long EVERY_MS = 1_000;
+    /** A search waits for so much of its time limit; what is left then it looks at itself. */
+    private static final int PATIENCE = 3;
 
     private final SegmentWriter segments;
     private final PgSpanWriter writer;
-    private final PgSpanReader reader;
+    private final Duration patience;
     private final Vertx vertx;
     private final IndexingPace pace = new IndexingPace(TimeUnit.MILLISECONDS.toNanos(EVERY_MS));
     private final AtomicBoolean busy = new AtomicBoolean();
+    /** Segments that are being made, by their projects. */
+    private final Map<UUID, Uni<Integer>> made = new ConcurrentHashMap<>();
     private volatile boolean stopped;
     private long timer;
 
-    SearchIndexing(SegmentWriter segments, PgSpanWriter writer, PgSpanReader reader, Vertx vertx) {
+    SearchIndexing(SegmentWriter segments, PgSpanWriter writer, QueryConfig config, Vertx vertx) {
         this.segments = segments;
         this.writer = writer;
-        this.reader = reader;
+        this.patience = config.timeLimit().dividedBy(PATIENCE);
         this.vertx = vertx;
     }
 
@@ -52,8 +59,30 @@ class SearchIndexing {
         vertx.cancelTimer(timer);
     }
 
+    /**
+     * To be waited for before a search: indexes most of what waits by then, together with others who search, and never fails.
+     */
+    Uni<Void> catchUp(UUID project) {
+        return segments.waiting(project)
+                .chain(waiting -> segments(project, waiting - IndexingPace.WAITING_MAX))
+                .onFailure().invoke(failure -> LOG.debug("Spans could not be indexed before a search", failure))
+                .ifNoItem().after(patience).fail()
+                .onFailure().recoverWithNull();
+    }
+
+    private Uni<Void> segments(UUID project, long spans) {
+        return spans <= 0 || stopped ? Uni.createFrom().voidItem()
+                : segment(project).chain(written -> segments(project, written == 0 ? 0 : spans - written));
+    }
+
+    /** Only one is made at a time; who comes meanwhile waits for the same one. */
+    private Uni<Integer> segment(UUID project) {
+        return made.computeIfAbsent(project, id -> segments.write(id).onTermination().invoke(() -> made.remove(id))
+                .memoize().indefinitely());
+    }
+
     private void run() {
-        if (pace.isTime(System.nanoTime(), writer.written(), reader.searches()) && busy.compareAndSet(false, true)) {
+        if (pace.isTime(System.nanoTime(), writer.written()) && busy.compareAndSet(false, true)) {
             index().subscribe().with(done -> busy.set(false), failure -> {
                 LOG.debug("Spans could not be indexed; it is tried again", failure);
                 busy.set(false);
@@ -72,7 +101,7 @@ class SearchIndexing {
             return Uni.createFrom().voidItem();
         }
         return Multi.createFrom().iterable(projects).onItem()
-                .transformToUniAndConcatenate(project -> stopped ? Uni.createFrom().item(0) : segments.write(project))
+                .transformToUniAndConcatenate(project -> stopped ? Uni.createFrom().item(0) : segment(project))
                 .collect().asList()
                 .chain(written -> pace.isTimeForMore(beganNs, System.nanoTime())
                         && written.stream().mapToInt(Integer::intValue).sum() > 0 ? index() : Uni.createFrom().voidItem());

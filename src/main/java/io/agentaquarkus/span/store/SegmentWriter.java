@@ -43,6 +43,7 @@ class SegmentWriter {
     private static final String WAITING = """
             select project_id from span_unindexed group by project_id having sum(spans) >= $1
             """;
+    private static final String WAITING_OF = "select coalesce(sum(spans), 0)::int8 from span_unindexed where project_id = $1";
     /** One at a time in all servers. The transaction ends it. */
     private static final String LOCK = "select pg_try_advisory_xact_lock(%d, hashtext($1::text))".formatted(0x5345474d);
     private static final String TAKE = """
@@ -95,6 +96,11 @@ class SegmentWriter {
 
     SegmentWriter(Pool pool) {
         this.pool = pool;
+    }
+
+    /** How many spans of a project are in no segment. */
+    Uni<Long> waiting(UUID project) {
+        return pool.preparedQuery(WAITING_OF).execute(Tuple.of(project)).map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** Projects of which so many spans or more are in no segment. */
@@ -157,7 +163,7 @@ class SegmentWriter {
 
     private static Uni<Integer> write(SqlConnection connection, UUID project, List<Key> keys) {
         Draft draft = new Draft(keys.subList(0, Math.min(FULL_SPANS, keys.size())));
-        return collect(connection, project, draft).chain(() -> {
+        return collect(draft, new Pieces(connection, project, draft.keys)).chain(() -> {
             List<Key> taken = keys.subList(0, draft.size);
             List<Key> rest = keys.subList(draft.size, keys.size());
             boolean full = draft.size == FULL_SPANS || !rest.isEmpty();
@@ -186,16 +192,11 @@ class SegmentWriter {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> collect(SqlConnection connection, UUID project, Draft draft) {
-        int from = draft.size;
-        List<Key> piece = draft.keys.subList(from, Math.min(from + PIECE, draft.keys.size()));
-        if (piece.isEmpty() || draft.terms.isFull()) {
-            return Uni.createFrom().voidItem();
-        }
-        return connection.preparedQuery(CONTENT).execute(Tuple.of(project, starts(piece), ids(piece)))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(rows -> draft.add(rows, piece.size()))
-                .chain(() -> collect(connection, project, draft));
+    private static Uni<Void> collect(Draft draft, Pieces pieces) {
+        return pieces.next().emitOn(Infrastructure.getDefaultWorkerPool()).chain(rows -> {
+            draft.add(rows, Math.min(PIECE, draft.keys.size() - draft.size));
+            return draft.isComplete() ? Uni.createFrom().voidItem() : collect(draft, pieces);
+        });
     }
 
     private static Long[] starts(List<Key> keys) {
@@ -215,6 +216,45 @@ class SegmentWriter {
         }
     }
 
+    /** The contents of spans, piece by piece: while one is worked on the next is on its way. */
+    private static final class Pieces {
+
+        private final SqlConnection connection;
+        private final UUID project;
+        private final List<Key> keys;
+        private int asked;
+        private Uni<RowSet<Row>> coming;
+
+        /** @param keys at least one */
+        Pieces(SqlConnection connection, UUID project, List<Key> keys) {
+            this.connection = connection;
+            this.project = project;
+            this.keys = keys;
+            coming = ask();
+        }
+
+        /** Rows of the next keys, none for spans that are gone; to be called as often as there are pieces. */
+        Uni<RowSet<Row>> next() {
+            return coming.invoke(rows -> {
+                if (asked < keys.size()) {
+                    coming = ask();
+                }
+            });
+        }
+
+        private Uni<RowSet<Row>> ask() {
+            List<Key> piece = keys.subList(asked, Math.min(asked + PIECE, keys.size()));
+            asked += piece.size();
+            Uni<RowSet<Row>> rows = connection.preparedQuery(CONTENT).execute(Tuple.of(project, starts(piece), ids(piece)))
+                    .memoize().indefinitely();
+            rows.subscribe().with(come -> {
+            }, failure -> {
+                // Whoever asks for the piece is told.
+            });
+            return rows;
+        }
+    }
+
     /** A segment while its terms are collected. */
     private static final class Draft {
 
@@ -226,6 +266,10 @@ class SegmentWriter {
 
         Draft(List<Key> keys) {
             this.keys = keys;
+        }
+
+        boolean isComplete() {
+            return size == keys.size() || terms.isFull();
         }
 
         /** @param rows of the next keys, none for those that are gone */

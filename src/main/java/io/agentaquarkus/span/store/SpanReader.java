@@ -32,8 +32,7 @@ public interface SpanReader {
 
     /**
      * As {@link #query}, however many match, a page at a time; a page is read when the one before has been taken. The time
-     * limit
-     * holds for each page. Spans that are stored meanwhile may be missing, but none comes twice.
+     * limit holds for each page. Spans that are stored meanwhile may be missing, but none comes twice.
      */
     Multi<List<StoredSpan>> pages(UUID projectId, Filter filter, Windowing window);
 

@@ -42,13 +42,18 @@ final class TimedRead {
 
     /** Fails with a 504 {@link Problem} at the time limit, which begins now, and with a 503 when there is no connection. */
     static <T> Uni<T> run(Pool pool, Duration limit, Function<TimedRead, Uni<T>> statements) {
+        return run(Uni.createFrom().voidItem(), pool, limit, statements);
+    }
+
+    /** As above, when something else has ended, which counts as part of the time. */
+    static <T> Uni<T> run(Uni<Void> before, Pool pool, Duration limit, Function<TimedRead, Uni<T>> statements) {
         return Uni.createFrom().deferred(() -> {
             long deadlineNs = System.nanoTime() + limit.toNanos();
             AtomicBoolean connected = new AtomicBoolean();
-            return pool.withConnection(connection -> {
+            return before.chain(() -> pool.withConnection(connection -> {
                 connected.set(true);
                 return new TimedRead(connection, limit, deadlineNs).all(statements);
-            })
+            }))
                     // Must not be cancelled half-way: the connection would go back to the pool with its transaction open.
                     .memoize().indefinitely()
                     .ifNoItem().after(limit.plus(GRACE)).fail()

@@ -11,7 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.agentaquarkus.athina.Athina;
 import io.agentaquarkus.athina.FakeModel;
 import io.agentaquarkus.testsupport.PostgresResource;
+import io.agentaquarkus.testsupport.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -133,6 +136,25 @@ class GradersTest {
         athina.tenant().request().post("/api/simple/evaluations/" + id + "/stop").then().statusCode(200);
         athina.get("/eval/eval-request-id/" + id).body("status", equalTo("failed"));
         Athina.create().get("/eval/eval-request-id/" + id).statusCode(404);
+    }
+
+    @Test
+    void aRowThatIsGivenUpKeepsWhatWasFoundOut() {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        model.saysLater(call -> {
+            asked.complete(null);
+            return new CompletableFuture<>();
+        });
+        String id = athina
+                .ok("POST", "/eval/run", "{\"model\": \"gpt-4o\", \"rows\": [{\"query\": \"q\", \"response\": \"r\"}],"
+                        + " \"evals\": [{\"name\": \"IsJson\"}, {\"name\": \"Draq\"}]}")
+                .extract().path("eval_request_id");
+        asked.orTimeout(60, TimeUnit.SECONDS).join();
+        // As if servers had ended at it as often as it is tried.
+        Sql.update("update evaluation_task t set attempts = 5, lease = null, leased_until = null from evaluation_job j"
+                + " where t.project_id = j.project_id and t.job_id = j.id and j.run_id = ?", UUID.fromString(id));
+        athina.when("/eval/eval-request-id/" + id, "status", "failed").body("results", hasSize(1))
+                .body("results[0].passed", is(false)).body("results[0].row_no", equalTo(1));
     }
 
     @Test

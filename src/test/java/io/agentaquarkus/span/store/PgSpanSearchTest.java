@@ -27,6 +27,7 @@ import io.agentaquarkus.span.filter.FilterEvaluator;
 import io.agentaquarkus.span.filter.FilterParser;
 import io.agentaquarkus.span.filter.FilterTimes;
 import io.agentaquarkus.span.store.SpanWriter.Entry;
+import io.agentaquarkus.testsupport.AtOnce;
 import io.agentaquarkus.testsupport.PostgresResource;
 import io.agentaquarkus.testsupport.Sql;
 import io.quarkus.test.common.WithTestResource;
@@ -134,6 +135,22 @@ class PgSpanSearchTest extends SpanStore {
         Segments.write(project);
         assertEquals(List.of("0"), Sql.query("select count(*) from span_unindexed where project_id = ?", project));
         assertTrue(await(reader.query(project, attribute("w3"), Windowing.NONE)).size() > 5);
+    }
+
+    /** To look at a span that waits costs half of what its index costs, for every search. */
+    @Test
+    void whatManyWouldHaveToLookAtIsIndexedForAllOfThem() {
+        int spans = 3 * IndexingPace.WAITING_MAX;
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < spans; i++) {
+            entries.add(entry(project, span(i, i, i % 1_000 == 0 ? "rare" : "other")));
+        }
+        write(entries);
+        AtOnce.times(8, n -> await(reader.query(project, attribute("rare"), Windowing.NONE)))
+                .forEach(found -> assertEquals((spans + 999) / 1_000, found.size()));
+        int waiting = Integer.parseInt(
+                Sql.query("select coalesce(sum(spans), 0) from span_unindexed where project_id = ?", project).get(0));
+        assertTrue(waiting <= IndexingPace.WAITING_MAX, waiting + " still wait");
     }
 
     @Test

@@ -36,6 +36,9 @@ class TimedReadTest {
     private final UUID project = UUID.randomUUID();
 
     @Inject
+    SearchIndexing indexing;
+
+    @Inject
     Pool pool;
 
     @Test
@@ -63,7 +66,7 @@ class TimedReadTest {
 
     @Test
     void everyReadOfSpansIsLimited() {
-        PgSpanReader reader = new PgSpanReader(pool, () -> TINY);
+        PgSpanReader reader = new PgSpanReader(pool, () -> TINY, indexing);
         try (HeldTable held = HeldTable.forEveryone("span")) {
             List<Uni<?>> reads = List.of(reader.spansOfTraces(project, Set.of(UUID.randomUUID())),
                     reader.spans(project, null, Set.of(1L)), reader.query(project, Filter.ANYTHING, Windowing.NONE),

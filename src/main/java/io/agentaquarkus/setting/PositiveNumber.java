@@ -1,4 +1,4 @@
-package io.agentaquarkus.span.ingest;
+package io.agentaquarkus.setting;
 
 import org.eclipse.microprofile.config.spi.Converter;
 

@@ -1,4 +1,4 @@
-package io.agentaquarkus.span.store;
+package io.agentaquarkus.setting;
 
 import java.time.Duration;
 
@@ -6,8 +6,8 @@ import org.eclipse.microprofile.config.spi.Converter;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 
-/** A duration of at least a millisecond: to PostgreSQL, a limit of zero is none. */
-public class TimeLimit implements Converter<Duration> {
+/** A duration of at least a millisecond, where none would mean no limit to PostgreSQL or no pause to a timer. */
+public class PositiveDuration implements Converter<Duration> {
 
     private static final long serialVersionUID = 1;
 
