@@ -30,6 +30,8 @@ final class IngestBenchmark {
     }
 
     void run() {
+        long overHttp = rowsOverHttp();
+        long bare = bareRows();
         warmUp();
         Table table = new Table("Ingest: " + options.connections() + " connections, " + SpanLoad.SPANS_PER_REQUEST
                 + " spans a request, " + options.spans() + " spans a run; processor time in µs a span", "spans/s",
@@ -42,7 +44,7 @@ final class IngestBenchmark {
             System.out.printf("peak memory: server %d MB, with PostgreSQL %d MB%n", processes.serverPeakKb() >> 10,
                     memory.peakKb() >> 10);
         }
-        count();
+        count(rowsOverHttp() - overHttp, bareRows() - bare);
     }
 
     private void warmUp() {
@@ -90,9 +92,15 @@ final class IngestBenchmark {
         return perSecond[0];
     }
 
-    private void count() {
-        long bare = rows("select count(*) from span where project_id = $1", limit.project());
-        long overHttp = rows("select count(*) from span where project_id <> $1", limit.project());
+    private long rowsOverHttp() {
+        return rows("select count(*) from span where project_id <> $1", limit.project());
+    }
+
+    private long bareRows() {
+        return rows("select count(*) from span where project_id = $1", limit.project());
+    }
+
+    private void count(long overHttp, long bare) {
         System.out.printf("acknowledged %,d spans, in the database %,d; inserted %,d rows, in the database %,d%n",
                 acknowledged, overHttp, inserted, bare);
         if (overHttp != acknowledged || bare != inserted) {

@@ -7,11 +7,12 @@ import java.util.Set;
 
 /**
  * The words of the command line: the parts to run ({@code ingest}, {@code config}, {@code commit}, {@code http}, {@code scale};
- * none means the first three) and numbers as {@code name=value}.
+ * none means the first three), whether with the data that are there ({@code again}) and without queries that no spans are sent
+ * beside ({@code rush}), and numbers as {@code name=value}.
  */
 final class Options {
 
-    private static final Set<String> PARTS = Set.of("ingest", "config", "commit", "http", "scale", "again");
+    private static final Set<String> PARTS = Set.of("ingest", "config", "commit", "http", "scale", "again", "rush");
 
     private final Set<String> parts = new LinkedHashSet<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>(Map.of("runs", 5, "spans", 200_000,

@@ -69,8 +69,10 @@ final class ScaleBenchmark {
             vacuum();
         }
         awaitIndex();
-        sizes();
-        queries();
+        if (!options.includes("rush")) {
+            sizes();
+            queries();
+        }
         ingestBeside();
     }
 

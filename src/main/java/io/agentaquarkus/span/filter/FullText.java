@@ -1,7 +1,6 @@
 package io.agentaquarkus.span.filter;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,9 +17,8 @@ final class FullText {
     }
 
     static boolean matches(String query, List<String> texts) {
-        List<List<String>> documents = texts.stream().map(TextWords::of).toList();
         return alternatives(query).stream().anyMatch(phrases -> phrases.stream().allMatch(
-                phrase -> phrase.excluded() != documents.stream().anyMatch(words -> hasPhrase(words, phrase.words()))));
+                phrase -> phrase.excluded() != texts.stream().anyMatch(text -> TextWords.has(text, phrase.words()))));
     }
 
     /** Of each alternative, what all has to hold; one or more. */
@@ -43,10 +41,6 @@ final class FullText {
         alternatives.add(phrases);
         alternatives.removeIf(List::isEmpty);
         return alternatives;
-    }
-
-    private static boolean hasPhrase(List<String> words, List<String> phrase) {
-        return Collections.indexOfSubList(words, phrase) >= 0;
     }
 
     /** Words that follow one another. */

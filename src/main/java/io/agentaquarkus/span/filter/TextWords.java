@@ -1,6 +1,7 @@
 package io.agentaquarkus.span.filter;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
@@ -63,6 +64,41 @@ final class TextWords {
         if (inside) {
             hashes.accept(hash);
         }
+    }
+
+    /** Whether these words follow one another somewhere in the text; they are in lower case, and at least one. */
+    static boolean has(String text, List<String> words) {
+        boolean inside = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= FOLDED.length) {
+                return Collections.indexOfSubList(of(text), words) >= 0;
+            }
+            if (!inside && FOLDED[c] != 0 && beginsWith(text, i, words)) {
+                return true;
+            }
+            inside = FOLDED[c] != 0;
+        }
+        return false;
+    }
+
+    /** What is not ASCII is nothing that a text begins with. */
+    private static boolean beginsWith(String text, int from, List<String> words) {
+        int at = from;
+        for (String word : words) {
+            while (at < text.length() && text.charAt(at) < FOLDED.length && FOLDED[text.charAt(at)] == 0) {
+                at++;
+            }
+            for (int i = 0; i < word.length(); i++, at++) {
+                if (at == text.length() || text.charAt(at) >= FOLDED.length || FOLDED[text.charAt(at)] != word.charAt(i)) {
+                    return false;
+                }
+            }
+            if (at < text.length() && (text.charAt(at) >= FOLDED.length || FOLDED[text.charAt(at)] != 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPartOfWord(int c) {

@@ -6,13 +6,16 @@ import java.util.TreeMap;
 
 import io.agentaquarkus.span.filter.SpanTerms;
 
-/** The terms of the spans of one segment, while it is made. */
+/**
+ * The terms of the spans of one segment, while it is made. It takes up to 17 MB, which would soon fill the heap if each segment
+ * left as much behind: one collection is used for many segments.
+ */
 public final class TermCollection {
 
-    /** A segment ends when its spans have this many terms together, so that it fits into memory. */
-    static final int TERMS_MAX = 1_200_000;
     /** A span with more is not indexed: a search looks at it always. */
     static final int SPAN_TERMS_MAX = 50_000;
+    /** A segment ends when its spans have this many terms together, so that those of one more span fit into 8 MB. */
+    static final int TERMS_MAX = (1 << 20) - SPAN_TERMS_MAX - 1;
     /** What one in so many spans has is everywhere. */
     private static final int EVERYWHERE = 8;
 
@@ -23,9 +26,17 @@ public final class TermCollection {
 
     /** The hash above the number of the span. */
     private long[] terms = new long[1 << 16];
+    /** As large, to sort into. */
+    private long[] sorted = new long[0];
     /** One more than those that came last, each where its hash says: most that a span has twice are found here again. */
     private final long[] latest = new long[1 << LATEST_BITS];
     private int size;
+
+    /** Begins another segment. */
+    public void clear() {
+        size = 0;
+        Arrays.fill(latest, 0);
+    }
 
     /** Whether the segment has to end before the next spans. */
     public boolean isFull() {
@@ -109,8 +120,11 @@ public final class TermCollection {
 
     /** By hash; those of one hash are in the order of places as they came. A radix sort: there are a million. */
     private void sort() {
+        if (sorted.length < size) {
+            sorted = new long[terms.length];
+        }
         long[] from = terms;
-        long[] to = new long[size];
+        long[] to = sorted;
         for (int digit = 0; digit < DIGITS; digit++) {
             int shift = PLACE_BITS + digit * DIGIT_BITS;
             int[] starts = new int[(1 << DIGIT_BITS) + 1];
@@ -123,11 +137,12 @@ public final class TermCollection {
             for (int i = 0; i < size; i++) {
                 to[starts[(int) (from[i] >>> shift & (1 << DIGIT_BITS) - 1)]++] = from[i];
             }
-            long[] sorted = to;
+            long[] done = to;
             to = from;
-            from = sorted;
+            from = done;
         }
         terms = from;
+        sorted = to;
     }
 
     private static final class Writer {

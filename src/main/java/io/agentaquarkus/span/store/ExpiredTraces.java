@@ -73,12 +73,12 @@ public class ExpiredTraces {
             """;
     /** What is still there gets into another segment. */
     private static final String PUT_BACK = """
-            insert into span_unindexed (project_id, spans, starts, span_ids)
-            select e.project_id, count(*), array_agg(e.start_us), array_agg(e.span_id) from expired e
+            insert into span_unindexed (project_id, id, spans, starts, span_ids) overriding system value
+            select e.project_id, %s, count(*), array_agg(e.start_us), array_agg(e.span_id) from expired e
             where exists (select 1 from span s where s.project_id = e.project_id and s.trace_id = e.trace_id
                 and s.span_id = e.span_id)
             group by e.project_id
-            """;
+            """.formatted(SegmentWriter.AGAIN);
     private static final List<String> DELETE_SEGMENT = List.of(
             "delete from span_segment_chunk where project_id = $1 and segment_id = $2",
             "delete from span_segment_terms where project_id = $1 and segment_id = $2",

@@ -32,8 +32,8 @@ public class PgSpanReader implements SpanReader {
 
     private static final int FIRST_PIECE = 200;
     private static final int LARGEST_PIECE = 5_000;
-    /** Rows that are opened at a time; some of their attributes may be large. */
-    private static final int OPENED_MAX = 2_000;
+    /** Rows that are opened at a time: several searches have as many in memory, and some of their attributes may be large. */
+    private static final int OPENED_MAX = 500;
 
     private final Pool pool;
     private final Duration timeLimit;
@@ -72,7 +72,7 @@ public class PgSpanReader implements SpanReader {
         int limit = window.limit() == null ? AskedList.MAX + 1 : Math.max(1, window.limit());
         List<StoredSpan> found = new ArrayList<>();
         SpanScan scan = SpanScan.ofSpans(projectId, filter, window);
-        return TimedRead.run(prepared(scan), pool, timeLimit, read -> SpanWalk.begin(read, scan)
+        return TimedRead.run(prepared(scan), pool, timeLimit, (read, unindexed) -> SpanWalk.begin(read, scan, unindexed)
                 .chain(walk -> collect(read, walk, scan.residual(), limit, firstPiece(limit), found))).map(end -> {
                     if (window.limit() == null && found.size() > AskedList.MAX) {
                         throw AskedList.tooMany();
@@ -84,8 +84,8 @@ public class PgSpanReader implements SpanReader {
     @Override
     public Multi<List<StoredSpan>> pages(UUID projectId, Filter filter, Windowing window) {
         SpanScan scan = SpanScan.ofSpans(projectId, filter, window);
-        return Uni.createFrom().deferred(() -> prepared(scan)).replaceWith(scan).onItem().transformToMulti(first -> {
-            SpanPages pages = new SpanPages(pool, timeLimit, first, window.limit());
+        return Uni.createFrom().deferred(() -> prepared(scan)).onItem().transformToMulti(unindexed -> {
+            SpanPages pages = new SpanPages(pool, timeLimit, scan, unindexed, window.limit());
             return Multi.createBy().repeating().uni(pages::next).whilst(page -> pages.hasNext());
         }).filter(page -> !page.isEmpty());
     }
@@ -98,7 +98,7 @@ public class PgSpanReader implements SpanReader {
         }
         LatestStarts latest = new LatestStarts(window, limit);
         SpanScan scan = SpanScan.ofTraces(projectId, filter, window);
-        return TimedRead.run(prepared(scan), pool, timeLimit, read -> SpanWalk.begin(read, scan)
+        return TimedRead.run(prepared(scan), pool, timeLimit, (read, unindexed) -> SpanWalk.begin(read, scan, unindexed)
                 .chain(walk -> collect(read, walk, scan.residual(), FIRST_PIECE, latest))).map(end -> {
                     if (limit == AskedList.MAX && latest.isFull()) {
                         throw AskedList.tooMany();
@@ -111,9 +111,9 @@ public class PgSpanReader implements SpanReader {
         return Math.max(FIRST_PIECE, (int) Math.min(OPENED_MAX, limit * 2L));
     }
 
-    /** What goes before a scan that the index of terms can help. */
-    private Uni<Void> prepared(SpanScan scan) {
-        return scan.terms().equals(TermQuery.ANY) ? Uni.createFrom().voidItem() : indexing.catchUp(scan.projectId());
+    /** What goes before a scan that the index of terms can help; the number is what {@link SpanWalk#begin} asks for. */
+    private Uni<Long> prepared(SpanScan scan) {
+        return scan.terms().equals(TermQuery.ANY) ? Uni.createFrom().item(0L) : indexing.catchUp(scan.projectId());
     }
 
     /** What is opened to be decided is no work for an event loop. The longer nothing is found, the more is read at a time. */
@@ -137,17 +137,19 @@ public class PgSpanReader implements SpanReader {
     }
 
     private Uni<Void> collect(TimedRead read, SpanWalk walk, Filter residual, int piece, LatestStarts latest) {
+        boolean decided = residual.equals(Filter.ANYTHING);
         return walk.next(read, piece).emitOn(Infrastructure.getDefaultWorkerPool()).chain(rows -> {
             for (Row row : rows) {
                 long start = row.getLong("start_us");
                 if (latest.isCompleteAt(start)) {
                     return Uni.createFrom().voidItem();
                 }
-                if (residual.equals(Filter.ANYTHING) || FilterEvaluator.matches(residual, SpanRows.read(row))) {
+                if (decided || FilterEvaluator.matches(residual, SpanRows.read(row))) {
                     latest.add(row.getUUID("trace_id"), start);
                 }
             }
-            return walk.hasNext() ? collect(read, walk, residual, Math.min(LARGEST_PIECE, piece * 2), latest)
+            return walk.hasNext()
+                    ? collect(read, walk, residual, Math.min(decided ? LARGEST_PIECE : OPENED_MAX, piece * 2), latest)
                     : Uni.createFrom().voidItem();
         });
     }

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import io.agentaquarkus.span.store.SegmentWriter.Waiting;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -60,19 +61,25 @@ class SearchIndexing {
     }
 
     /**
-     * To be waited for before a search: indexes most of what waits by then, together with others who search, and never fails.
+     * To be waited for before a search: has most of what waits by then indexed, together with others who search. It never
+     * fails.
+     *
+     * @return up to which row of spans that wait the search has to look at them: what came later it need not find
      */
-    Uni<Void> catchUp(UUID project) {
-        return segments.waiting(project)
-                .chain(waiting -> segments(project, waiting - IndexingPace.WAITING_MAX))
-                .onFailure().invoke(failure -> LOG.debug("Spans could not be indexed before a search", failure))
-                .ifNoItem().after(patience).fail()
-                .onFailure().recoverWithNull();
+    Uni<Long> catchUp(UUID project) {
+        return segments.waiting(project, Long.MAX_VALUE)
+                .call(waiting -> catchUp(project, waiting).ifNoItem().after(patience).recoverWithItem((Void) null))
+                .map(Waiting::newest)
+                .onFailure().recoverWithItem(failure -> {
+                    LOG.debug("Spans could not be indexed before a search, which looks at them itself", failure);
+                    return Long.MAX_VALUE;
+                });
     }
 
-    private Uni<Void> segments(UUID project, long spans) {
-        return spans <= 0 || stopped ? Uni.createFrom().voidItem()
-                : segment(project).chain(written -> segments(project, written == 0 ? 0 : spans - written));
+    private Uni<Void> catchUp(UUID project, Waiting waiting) {
+        return waiting.spans() <= IndexingPace.WAITING_MAX || stopped ? Uni.createFrom().voidItem()
+                : segment(project).chain(written -> written == 0 ? Uni.createFrom().voidItem()
+                        : segments.waiting(project, waiting.newest()).chain(left -> catchUp(project, left)));
     }
 
     /** Only one is made at a time; who comes meanwhile waits for the same one. */

@@ -29,12 +29,13 @@ final class SearchWalk implements SpanWalk {
                     where project_id = $1 and segment_id = c.segment_id and chunk = c.chunk offset 0) k
                 union
                 select k.start, k.id from span_unindexed u cross join lateral unnest(u.starts, u.span_ids) as k (start, id)
-                where u.project_id = $1) keys
+                where u.project_id = $1 and u.id <= $9) keys
             where start between $5 and $6 and (start, id) %s ($7, $8)
             order by start %2$s, id %2$s limit %3$d
             """;
 
     private final SpanScan scan;
+    private final long unindexed;
     private final boolean ascending;
     /** Those that belong neither to the range nor to one before. */
     private final Candidates candidates;
@@ -44,18 +45,19 @@ final class SearchWalk implements SpanWalk {
     private long newest;
     private boolean rangeEnded = true;
     /** Keys up to this one were read. */
-    private Key last;
+    private SpanKey last;
     private boolean ended;
     private int keysRead;
     /** Those that were read and not taken yet. */
-    private List<Key> keys = List.of();
-    private Key lastTaken;
+    private List<SpanKey> keys = List.of();
+    private SpanKey lastTaken;
 
-    SearchWalk(SpanScan scan, Candidates candidates) {
+    SearchWalk(SpanScan scan, Candidates candidates, long unindexed) {
         this.scan = scan;
+        this.unindexed = unindexed;
         this.candidates = candidates;
         ascending = scan.isAscending();
-        last = ascending ? new Key(Long.MIN_VALUE, Long.MIN_VALUE) : new Key(Long.MAX_VALUE, Long.MAX_VALUE);
+        last = ascending ? new SpanKey(Long.MIN_VALUE, Long.MIN_VALUE) : new SpanKey(Long.MAX_VALUE, Long.MAX_VALUE);
         oldest = scan.oldest();
         newest = scan.newest();
     }
@@ -77,7 +79,7 @@ final class SearchWalk implements SpanWalk {
                 ended = true;
             } else {
                 // Everything up to the end of the range was looked at.
-                last = ascending ? new Key(newest, Long.MAX_VALUE) : new Key(oldest, Long.MIN_VALUE);
+                last = ascending ? new SpanKey(newest, Long.MAX_VALUE) : new SpanKey(oldest, Long.MIN_VALUE);
             }
             keys = found;
             return take(read, rows);
@@ -85,7 +87,7 @@ final class SearchWalk implements SpanWalk {
     }
 
     private Uni<List<Row>> take(TimedRead read, int rows) {
-        List<Key> taken = keys.subList(0, Math.min(rows, keys.size()));
+        List<SpanKey> taken = keys.subList(0, Math.min(rows, keys.size()));
         keys = keys.subList(taken.size(), keys.size());
         if (taken.isEmpty()) {
             return Uni.createFrom().item(List.of());
@@ -101,15 +103,15 @@ final class SearchWalk implements SpanWalk {
 
     @Override
     public SpanScan rest() {
-        Key from = keys.isEmpty() ? last : lastTaken;
-        return scan.behind(from.start, from.id);
+        SpanKey from = keys.isEmpty() ? last : lastTaken;
+        return scan.behind(from.start(), from.id());
     }
 
     /** Goes on until there are enough candidates, and to the next chunk that begins elsewhere. */
     private void nextRange(int wanted) {
         List<Chunk> range = new ArrayList<>();
         for (Chunk chunk : inRange) {
-            if (ascending ? chunk.newest() > last.start : chunk.oldest() < last.start) {
+            if (ascending ? chunk.newest() > last.start() : chunk.oldest() < last.start()) {
                 range.add(chunk);
             }
         }
@@ -124,15 +126,15 @@ final class SearchWalk implements SpanWalk {
         inRange = range;
         boolean isLast = candidates.isEmpty();
         if (ascending) {
-            oldest = Math.max(scan.oldest(), last.start);
+            oldest = Math.max(scan.oldest(), last.start());
             newest = isLast ? scan.newest() : Math.min(scan.newest(), candidates.begin() - 1);
         } else {
-            newest = Math.min(scan.newest(), last.start);
+            newest = Math.min(scan.newest(), last.start());
             oldest = isLast ? scan.oldest() : Math.max(scan.oldest(), candidates.begin() + 1);
         }
     }
 
-    private Uni<List<Key>> keys(TimedRead read) {
+    private Uni<List<SpanKey>> keys(TimedRead read) {
         List<Long> segments = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
@@ -146,13 +148,14 @@ final class SearchWalk implements SpanWalk {
         String direction = ascending ? "asc" : "desc";
         return read.rows(KEYS.formatted(ascending ? ">" : "<", direction, keysRead), List.of(scan.projectId(),
                 segments.toArray(Long[]::new), numbers.toArray(Integer[]::new), places.toArray(Integer[]::new), oldest, newest,
-                last.start, last.id)).map(found -> found.stream().map(row -> new Key(row.getLong(0), row.getLong(1))).toList());
+                last.start(), last.id(), unindexed))
+                .map(found -> found.stream().map(row -> new SpanKey(row.getLong(0), row.getLong(1))).toList());
     }
 
-    private Uni<List<Row>> rows(TimedRead read, List<Key> keys) {
+    private Uni<List<Row>> rows(TimedRead read, List<SpanKey> keys) {
         List<Object> parameters = new ArrayList<>(scan.parameters());
-        parameters.add(keys.stream().map(Key::start).toArray(Long[]::new));
-        parameters.add(keys.stream().map(Key::id).toArray(Long[]::new));
+        parameters.add(SpanKey.starts(keys));
+        parameters.add(SpanKey.ids(keys));
         String direction = ascending ? " asc" : " desc";
         // One look-up a key: the planner must not think of anything else.
         String sql = "select s.* from unnest($" + (parameters.size() - 1) + "::int8[], $" + parameters.size()
@@ -160,9 +163,5 @@ final class SearchWalk implements SpanWalk {
                 + START + " = c.key_start and span_id = c.key_id offset 0) s order by start_us" + direction + ", span_id"
                 + direction;
         return read.rows(sql, parameters);
-    }
-
-    /** @param start in microseconds */
-    private record Key(long start, long id) {
     }
 }

@@ -53,8 +53,8 @@ final class SegmentSearch {
         Integer[] buckets = terms.stream().flatMap(term -> java.util.Arrays.stream(Postings.Size.values())
                 .map(size -> size.bucket(term))).distinct().toArray(Integer[]::new);
         return read.rows(POSTINGS, List.of(scan.projectId(), buckets)).chain(rows -> {
-            Map<Place, byte[]> postings = new HashMap<>();
-            rows.forEach(row -> postings.put(new Place(row.getLong(0), row.getInteger(1)),
+            Map<Integer, Map<Long, byte[]>> postings = new HashMap<>();
+            rows.forEach(row -> postings.computeIfAbsent(row.getInteger(1), bucket -> new HashMap<>()).put(row.getLong(0),
                     row.getDelegate().getBuffer(2).getBytes()));
             Map<Long, BitSet> found = new HashMap<>();
             long spans = 0;
@@ -96,14 +96,12 @@ final class SegmentSearch {
         }
     }
 
-    private record Place(long segment, int bucket) {
-    }
-
-    private record Segment(long id, int spans, Postings.Size size, Map<Place, byte[]> postings) {
+    /** @param postings of all segments, by buckets and segments */
+    private record Segment(long id, int spans, Postings.Size size, Map<Integer, Map<Long, byte[]>> postings) {
 
         BitSet find(TermQuery query) {
             if (query instanceof TermQuery.Has has) {
-                return Postings.find(postings.get(new Place(id, size.bucket(has.term()))), has.term(), spans);
+                return Postings.find(postings.getOrDefault(size.bucket(has.term()), Map.of()).get(id), has.term(), spans);
             }
             BitSet found = new BitSet(spans);
             if (query instanceof TermQuery.One one) {

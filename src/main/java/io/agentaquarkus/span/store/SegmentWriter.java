@@ -1,18 +1,16 @@
 package io.agentaquarkus.span.store;
 
-import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.logging.Logger;
-
-import io.agentaquarkus.span.filter.SpanField;
 import io.agentaquarkus.span.search.Postings;
 import io.agentaquarkus.span.search.TermCollection;
 import io.smallrye.mutiny.Uni;
@@ -36,14 +34,16 @@ class SegmentWriter {
 
     private static final int SMALL_MAX = 16;
     private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
-    private static final int PIECE = 128;
-    /** A larger value is not opened: a search looks at its span always. */
-    private static final int VALUE_BYTES_MAX = 128 << 10;
+
+    /** The number of a row with spans that were waiting or indexed before: it is less than that of any row of a writer. */
+    static final String AGAIN = "-nextval('span_unindexed_id_seq')";
 
     private static final String WAITING = """
             select project_id from span_unindexed group by project_id having sum(spans) >= $1
             """;
-    private static final String WAITING_OF = "select coalesce(sum(spans), 0)::int8 from span_unindexed where project_id = $1";
+    private static final String WAITING_OF = """
+            select coalesce(sum(spans), 0)::int8, coalesce(max(id), 0) from span_unindexed where project_id = $1 and id <= $2
+            """;
     /** One at a time in all servers. The transaction ends it. */
     private static final String LOCK = "select pg_try_advisory_xact_lock(%d, hashtext($1::text))".formatted(0x5345474d);
     private static final String TAKE = """
@@ -62,14 +62,6 @@ class SegmentWriter {
     private static final String DELETE_TERMS = """
             delete from span_segment_terms where project_id = $1 and segment_id = any($2) and bucket < %d
             """.formatted(Postings.Size.SMALL.bucket(-1) + 1);
-    private static final String CONTENT = """
-            select c.place::int4, s.attributes, s.events
-            from unnest($2::int8[], $3::int8[]) with ordinality as c (start, id, place) cross join lateral (
-                select case when octet_length(attributes) + coalesce(octet_length(events), 0) <= %d then attributes end
-                    as attributes, events
-                from span where project_id = $1 and %s = c.start and span_id = c.id offset 0) s
-            order by c.place
-            """.formatted(VALUE_BYTES_MAX, SpanField.START_TIME.column());
     private static final String INSERT = """
             insert into span_segment (project_id, created_at, spans, full_size, chunk_starts, last_start, unlisted)
             select $1, now(), cardinality($3::int8[]), $2,
@@ -87,20 +79,32 @@ class SegmentWriter {
             select $1, $2, bucket, postings from unnest($3::int4[], $4::bytea[]) as t (bucket, postings)
             """;
     private static final String PUT_BACK = """
-            insert into span_unindexed (project_id, spans, starts, span_ids) values ($1, cardinality($2::int8[]), $2, $3)
-            """;
-
-    private static final Logger LOG = Logger.getLogger(SegmentWriter.class);
+            insert into span_unindexed (project_id, id, spans, starts, span_ids) overriding system value
+            values ($1, %s, cardinality($2::int8[]), $2, $3)
+            """.formatted(AGAIN);
 
     private final Pool pool;
+    /** Of the segment before, for as long as there is room for it. */
+    private final AtomicReference<SoftReference<TermCollection>> collected = new AtomicReference<>();
 
     SegmentWriter(Pool pool) {
         this.pool = pool;
     }
 
-    /** How many spans of a project are in no segment. */
-    Uni<Long> waiting(UUID project) {
-        return pool.preparedQuery(WAITING_OF).execute(Tuple.of(project)).map(rows -> rows.iterator().next().getLong(0));
+    /**
+     * Spans that are in no segment.
+     *
+     * @param newest no later row of theirs has a higher number
+     */
+    record Waiting(long spans, long newest) {
+    }
+
+    /** Those of a project, in rows up to a number. */
+    Uni<Waiting> waiting(UUID project, long upTo) {
+        return pool.preparedQuery(WAITING_OF).execute(Tuple.of(project, upTo)).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Waiting(row.getLong(0), row.getLong(1));
+        });
     }
 
     /** Projects of which so many spans or more are in no segment. */
@@ -119,14 +123,14 @@ class SegmentWriter {
                 .query("set local statement_timeout = " + TIME_LIMIT.toMillis()).execute()
                 .chain(() -> connection.preparedQuery(LOCK).execute(Tuple.of(project.toString())))
                 .chain(locked -> locked.iterator().next().getBoolean(0) ? take(connection, project)
-                        : Uni.createFrom().item(new TreeSet<Key>()))
+                        : Uni.createFrom().item(new TreeSet<SpanKey>()))
                 .chain(keys -> keys.isEmpty() ? Uni.createFrom().item(0) : write(connection, project, List.copyOf(keys))))
                 // Must not be cancelled half-way: the connection would go back to the pool with its transaction open.
                 .memoize().indefinitely();
     }
 
-    private static Uni<SortedSet<Key>> take(SqlConnection connection, UUID project) {
-        SortedSet<Key> keys = new TreeSet<>();
+    private static Uni<SortedSet<SpanKey>> take(SqlConnection connection, UUID project) {
+        SortedSet<SpanKey> keys = new TreeSet<>();
         return connection.preparedQuery(TAKE).execute(Tuple.of(project, FULL_SPANS)).invoke(rows -> add(rows, keys))
                 .chain(() -> keys.isEmpty() || keys.size() >= FULL_SPANS ? Uni.createFrom().item(keys)
                         : connection.preparedQuery(SMALL).execute(Tuple.of(project))
@@ -134,7 +138,8 @@ class SegmentWriter {
     }
 
     /** Small segments and what waits, once they are enough for one of full size, or too many. */
-    private static Uni<SortedSet<Key>> merge(SqlConnection connection, UUID project, RowSet<Row> small, SortedSet<Key> keys) {
+    private static Uni<SortedSet<SpanKey>> merge(SqlConnection connection, UUID project, RowSet<Row> small,
+            SortedSet<SpanKey> keys) {
         int spans = keys.size();
         List<Long> segments = new ArrayList<>();
         for (Row row : small) {
@@ -151,40 +156,57 @@ class SegmentWriter {
                 .replaceWith(keys);
     }
 
-    private static void add(RowSet<Row> rows, SortedSet<Key> keys) {
+    private static void add(RowSet<Row> rows, SortedSet<SpanKey> keys) {
         for (Row row : rows) {
             Long[] starts = row.getArrayOfLongs(0);
             Long[] ids = row.getArrayOfLongs(1);
             for (int i = 0; i < starts.length; i++) {
-                keys.add(new Key(starts[i], ids[i]));
+                keys.add(new SpanKey(starts[i], ids[i]));
             }
         }
     }
 
-    private static Uni<Integer> write(SqlConnection connection, UUID project, List<Key> keys) {
-        Draft draft = new Draft(keys.subList(0, Math.min(FULL_SPANS, keys.size())));
-        return collect(draft, new Pieces(connection, project, draft.keys)).chain(() -> {
-            List<Key> taken = keys.subList(0, draft.size);
-            List<Key> rest = keys.subList(draft.size, keys.size());
-            boolean full = draft.size == FULL_SPANS || !rest.isEmpty();
-            Long[] starts = starts(taken);
-            return connection.preparedQuery(INSERT)
-                    .execute(Tuple.of(project, full, starts, draft.unlisted.toArray(Integer[]::new)))
-                    .chain(rows -> {
-                        long segment = rows.iterator().next().getLong(0);
-                        return connection.preparedQuery(INSERT_CHUNKS).execute(Tuple.of(project, segment, starts, ids(taken)))
-                                .chain(() -> terms(connection, project, segment, draft, full));
-                    })
-                    .chain(() -> rest.isEmpty() ? Uni.createFrom().voidItem()
-                            : connection.preparedQuery(PUT_BACK).execute(Tuple.of(project, starts(rest), ids(rest)))
-                                    .replaceWithVoid())
-                    .replaceWith(draft.size);
-        });
+    private Uni<Integer> write(SqlConnection connection, UUID project, List<SpanKey> keys) {
+        TermCollection terms = emptyCollection();
+        List<SpanKey> first = keys.subList(0, Math.min(FULL_SPANS, keys.size()));
+        SegmentDraft draft = new SegmentDraft(first, terms);
+        return collect(draft, new SegmentContents(connection, project, first))
+                .chain(() -> write(connection, project, draft, keys))
+                .onTermination().invoke(() -> collected.set(new SoftReference<>(terms)));
     }
 
-    private static Uni<Void> terms(SqlConnection connection, UUID project, long segment, Draft draft, boolean full) {
-        return Uni.createFrom().item(() -> draft.terms
-                .postings(full ? Postings.Size.FULL : Postings.Size.SMALL, draft.size))
+    private TermCollection emptyCollection() {
+        SoftReference<TermCollection> kept = collected.getAndSet(null);
+        TermCollection terms = kept == null ? null : kept.get();
+        if (terms == null) {
+            return new TermCollection();
+        }
+        terms.clear();
+        return terms;
+    }
+
+    private static Uni<Integer> write(SqlConnection connection, UUID project, SegmentDraft draft, List<SpanKey> keys) {
+        List<SpanKey> taken = keys.subList(0, draft.size());
+        List<SpanKey> rest = keys.subList(draft.size(), keys.size());
+        boolean full = draft.size() == FULL_SPANS || !rest.isEmpty();
+        Long[] starts = SpanKey.starts(taken);
+        return connection.preparedQuery(INSERT)
+                .execute(Tuple.of(project, full, starts, draft.unlisted()))
+                .chain(rows -> {
+                    long segment = rows.iterator().next().getLong(0);
+                    return connection.preparedQuery(INSERT_CHUNKS)
+                            .execute(Tuple.of(project, segment, starts, SpanKey.ids(taken)))
+                            .chain(() -> terms(connection, project, segment, draft, full));
+                })
+                .chain(() -> rest.isEmpty() ? Uni.createFrom().voidItem()
+                        : connection.preparedQuery(PUT_BACK).execute(Tuple.of(project, SpanKey.starts(rest), SpanKey.ids(rest)))
+                                .replaceWithVoid())
+                .replaceWith(draft.size());
+    }
+
+    private static Uni<Void> terms(SqlConnection connection, UUID project, long segment, SegmentDraft draft, boolean full) {
+        return Uni.createFrom().item(() -> draft.terms()
+                .postings(full ? Postings.Size.FULL : Postings.Size.SMALL, draft.size()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(postings -> connection.preparedQuery(INSERT_TERMS).execute(Tuple.of(project, segment,
                         postings.keySet().toArray(Integer[]::new),
@@ -192,111 +214,10 @@ class SegmentWriter {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> collect(Draft draft, Pieces pieces) {
-        return pieces.next().emitOn(Infrastructure.getDefaultWorkerPool()).chain(rows -> {
-            draft.add(rows, Math.min(PIECE, draft.keys.size() - draft.size));
-            return draft.isComplete() ? Uni.createFrom().voidItem() : collect(draft, pieces);
+    private static Uni<Void> collect(SegmentDraft draft, SegmentContents contents) {
+        return contents.next().emitOn(Infrastructure.getDefaultWorkerPool()).chain(rows -> {
+            draft.add(rows);
+            return draft.isComplete() ? Uni.createFrom().voidItem() : collect(draft, contents);
         });
-    }
-
-    private static Long[] starts(List<Key> keys) {
-        return keys.stream().map(Key::start).toArray(Long[]::new);
-    }
-
-    private static Long[] ids(List<Key> keys) {
-        return keys.stream().map(Key::id).toArray(Long[]::new);
-    }
-
-    /** @param start in microseconds */
-    private record Key(long start, long id) implements Comparable<Key> {
-
-        @Override
-        public int compareTo(Key other) {
-            return start != other.start ? Long.compare(start, other.start) : Long.compare(id, other.id);
-        }
-    }
-
-    /** The contents of spans, piece by piece: while one is worked on the next is on its way. */
-    private static final class Pieces {
-
-        private final SqlConnection connection;
-        private final UUID project;
-        private final List<Key> keys;
-        private int asked;
-        private Uni<RowSet<Row>> coming;
-
-        /** @param keys at least one */
-        Pieces(SqlConnection connection, UUID project, List<Key> keys) {
-            this.connection = connection;
-            this.project = project;
-            this.keys = keys;
-            coming = ask();
-        }
-
-        /** Rows of the next keys, none for spans that are gone; to be called as often as there are pieces. */
-        Uni<RowSet<Row>> next() {
-            return coming.invoke(rows -> {
-                if (asked < keys.size()) {
-                    coming = ask();
-                }
-            });
-        }
-
-        private Uni<RowSet<Row>> ask() {
-            List<Key> piece = keys.subList(asked, Math.min(asked + PIECE, keys.size()));
-            asked += piece.size();
-            Uni<RowSet<Row>> rows = connection.preparedQuery(CONTENT).execute(Tuple.of(project, starts(piece), ids(piece)))
-                    .memoize().indefinitely();
-            rows.subscribe().with(come -> {
-            }, failure -> {
-                // Whoever asks for the piece is told.
-            });
-            return rows;
-        }
-    }
-
-    /** A segment while its terms are collected. */
-    private static final class Draft {
-
-        final List<Key> keys;
-        final TermCollection terms = new TermCollection();
-        final List<Integer> unlisted = new ArrayList<>();
-        /** How many of the keys belong to the segment; each has its terms collected. */
-        int size;
-
-        Draft(List<Key> keys) {
-            this.keys = keys;
-        }
-
-        boolean isComplete() {
-            return size == keys.size() || terms.isFull();
-        }
-
-        /** @param rows of the next keys, none for those that are gone */
-        void add(RowSet<Row> rows, int keys) {
-            int end = size + keys;
-            for (Row row : rows) {
-                int place = size + row.getInteger(0) - 1;
-                if (terms.isFull()) {
-                    end = place;
-                    break;
-                }
-                if (!addTerms(place, row)) {
-                    unlisted.add(place);
-                }
-            }
-            size = end;
-        }
-
-        private boolean addTerms(int place, Row row) {
-            try {
-                byte[] attributes = SpanRows.payload(row, 1);
-                return attributes != null && terms.add(place, attributes, SpanRows.payload(row, 2));
-            } catch (IllegalArgumentException | UncheckedIOException e) {
-                // A damaged row. It is for those who read it to say so; the others are indexed all the same.
-                LOG.errorf(e, "A span at %d µs cannot be read", keys.get(place).start());
-                return false;
-            }
-        }
     }
 }

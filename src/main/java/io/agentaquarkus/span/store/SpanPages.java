@@ -23,12 +23,17 @@ final class SpanPages {
 
     private final Pool pool;
     private final Duration timeLimit;
+    private final long unindexed;
     private SpanScan scan;
     private long left;
     private int rows = FIRST_ROWS;
 
-    /** @param limit of spans in all pages together; null is none, and less than 1 counts as 1 */
-    SpanPages(Pool pool, Duration timeLimit, SpanScan scan, Integer limit) {
+    /**
+     * @param unindexed as {@link SpanWalk#begin} has it
+     * @param limit of spans in all pages together; null is none, and less than 1 counts as 1
+     */
+    SpanPages(Pool pool, Duration timeLimit, SpanScan scan, long unindexed, Integer limit) {
+        this.unindexed = unindexed;
         this.pool = pool;
         this.timeLimit = timeLimit;
         this.scan = scan;
@@ -41,7 +46,7 @@ final class SpanPages {
 
     /** It may be empty although others follow. */
     Uni<List<StoredSpan>> next() {
-        return TimedRead.run(pool, timeLimit, read -> SpanWalk.begin(read, scan)
+        return TimedRead.run(pool, timeLimit, read -> SpanWalk.begin(read, scan, unindexed)
                 .chain(walk -> walk.next(read, rows).map(found -> page(found, walk))));
     }
 

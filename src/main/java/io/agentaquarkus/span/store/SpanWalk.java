@@ -12,13 +12,17 @@ import io.vertx.mutiny.sqlclient.Row;
  */
 interface SpanWalk {
 
-    /** Along the terms of the filter, where they leave out enough of the spans, and else along all spans. */
-    static Uni<SpanWalk> begin(TimedRead read, SpanScan scan) {
+    /**
+     * Along the terms of the filter, where they leave out enough of the spans, and else along all spans.
+     *
+     * @param unindexed up to which row of spans that wait for their index these have to be found too
+     */
+    static Uni<SpanWalk> begin(TimedRead read, SpanScan scan, long unindexed) {
         if (scan.terms().equals(TermQuery.ANY)) {
             return Uni.createFrom().item(new PlainWalk(scan));
         }
         return SegmentSearch.find(read, scan)
-                .map(found -> found.isPresent() ? new SearchWalk(scan, found.get()) : new PlainWalk(scan));
+                .map(found -> found.isPresent() ? new SearchWalk(scan, found.get(), unindexed) : new PlainWalk(scan));
     }
 
     /**

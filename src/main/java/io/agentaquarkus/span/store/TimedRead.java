@@ -3,6 +3,7 @@ package io.agentaquarkus.span.store;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -42,17 +43,17 @@ final class TimedRead {
 
     /** Fails with a 504 {@link Problem} at the time limit, which begins now, and with a 503 when there is no connection. */
     static <T> Uni<T> run(Pool pool, Duration limit, Function<TimedRead, Uni<T>> statements) {
-        return run(Uni.createFrom().voidItem(), pool, limit, statements);
+        return run(Uni.createFrom().voidItem(), pool, limit, (read, nothing) -> statements.apply(read));
     }
 
-    /** As above, when something else has ended, which counts as part of the time. */
-    static <T> Uni<T> run(Uni<Void> before, Pool pool, Duration limit, Function<TimedRead, Uni<T>> statements) {
+    /** As above, with what something else has found out before, which counts as part of the time. */
+    static <B, T> Uni<T> run(Uni<B> before, Pool pool, Duration limit, BiFunction<TimedRead, B, Uni<T>> statements) {
         return Uni.createFrom().deferred(() -> {
             long deadlineNs = System.nanoTime() + limit.toNanos();
             AtomicBoolean connected = new AtomicBoolean();
-            return before.chain(() -> pool.withConnection(connection -> {
+            return before.chain(found -> pool.withConnection(connection -> {
                 connected.set(true);
-                return new TimedRead(connection, limit, deadlineNs).all(statements);
+                return new TimedRead(connection, limit, deadlineNs).all(read -> statements.apply(read, found));
             }))
                     // Must not be cancelled half-way: the connection would go back to the pool with its transaction open.
                     .memoize().indefinitely()
