@@ -38,7 +38,7 @@ public final class Postings {
      * @param spans of the segment
      */
     public static BitSet find(byte[] postings, int term, int spans) {
-        BitSet found = new BitSet(spans);
+        BitSet found = new BitSet();
         long wanted = Integer.toUnsignedLong(term);
         long hash = 0;
         Reader in = new Reader(postings);

@@ -1,8 +1,10 @@
 package io.agentaquarkus.span.store;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class SegmentSearch {
     /** Spans of a segment that lie together: two rows of as many fill a page. */
     static final int CHUNK = 240;
 
+    private static final int POSTINGS_FETCHED = 1_000;
     /** Where more than one in so many spans has the terms, it costs less to look at all. */
     private static final int WORTHWHILE = 4;
 
@@ -49,27 +52,28 @@ final class SegmentSearch {
                         : search.find(read, segments));
     }
 
-    private Uni<Optional<Candidates>> find(TimedRead read, List<Row> segments) {
-        Integer[] buckets = terms.stream().flatMap(term -> java.util.Arrays.stream(Postings.Size.values())
+    /** Of the postings, which are megabytes where there are many segments, only what concerns the terms is kept. */
+    private Uni<Optional<Candidates>> find(TimedRead read, List<Row> rows) {
+        Map<Long, Segment> segments = new LinkedHashMap<>();
+        rows.forEach(row -> segments.put(row.getLong(0), new Segment(row.getInteger(1),
+                row.getBoolean(2) ? Postings.Size.FULL : Postings.Size.SMALL, row.getArrayOfIntegers(3), new HashMap<>())));
+        Integer[] buckets = terms.stream().flatMap(term -> Arrays.stream(Postings.Size.values())
                 .map(size -> size.bucket(term))).distinct().toArray(Integer[]::new);
-        return read.rows(POSTINGS, List.of(scan.projectId(), buckets)).chain(rows -> {
-            Map<Integer, Map<Long, byte[]>> postings = new HashMap<>();
-            rows.forEach(row -> postings.computeIfAbsent(row.getInteger(1), bucket -> new HashMap<>()).put(row.getLong(0),
-                    row.getDelegate().getBuffer(2).getBytes()));
+        return read.each(POSTINGS, List.of(scan.projectId(), buckets), POSTINGS_FETCHED, row -> {
+            Segment segment = segments.get(row.getLong(0));
+            if (segment != null) {
+                segment.read(row.getDelegate().getBuffer(2).getBytes(), row.getInteger(1), terms);
+            }
+        }).chain(() -> {
             Map<Long, BitSet> found = new HashMap<>();
             long spans = 0;
             long candidates = 0;
-            for (Row row : segments) {
-                Segment segment = new Segment(row.getLong(0), row.getInteger(1),
-                        row.getBoolean(2) ? Postings.Size.FULL : Postings.Size.SMALL, postings);
-                BitSet places = segment.find(scan.terms());
-                for (Integer always : row.getArrayOfIntegers(3)) {
-                    places.set(always);
-                }
-                spans += segment.spans;
+            for (Map.Entry<Long, Segment> entry : segments.entrySet()) {
+                BitSet places = entry.getValue().candidates(scan.terms());
+                spans += entry.getValue().spans;
                 candidates += places.cardinality();
                 if (!places.isEmpty()) {
-                    found.put(segment.id, places);
+                    found.put(entry.getKey(), places);
                 }
             }
             return candidates > spans / WORTHWHILE && candidates > CHUNK ? Uni.createFrom().item(Optional.empty())
@@ -96,20 +100,40 @@ final class SegmentSearch {
         }
     }
 
-    /** @param postings of all segments, by buckets and segments */
-    private record Segment(long id, int spans, Postings.Size size, Map<Integer, Map<Long, byte[]>> postings) {
+    /**
+     * @param unlisted numbers of spans that are always candidates
+     * @param places the spans that have a term, of each that some have
+     */
+    private record Segment(int spans, Postings.Size size, Integer[] unlisted, Map<Integer, BitSet> places) {
 
-        BitSet find(TermQuery query) {
+        void read(byte[] postings, int bucket, Set<Integer> terms) {
+            for (Integer term : terms) {
+                if (size.bucket(term) == bucket) {
+                    BitSet found = Postings.find(postings, term, spans);
+                    if (!found.isEmpty()) {
+                        places.put(term, found);
+                    }
+                }
+            }
+        }
+
+        BitSet candidates(TermQuery query) {
+            BitSet found = places.isEmpty() ? new BitSet() : find(query);
+            for (Integer always : unlisted) {
+                found.set(always);
+            }
+            return found;
+        }
+
+        /** A set that the caller may change. */
+        private BitSet find(TermQuery query) {
+            BitSet found = new BitSet();
             if (query instanceof TermQuery.Has has) {
-                return Postings.find(postings.getOrDefault(size.bucket(has.term()), Map.of()).get(id), has.term(), spans);
-            }
-            BitSet found = new BitSet(spans);
-            if (query instanceof TermQuery.One one) {
+                found.or(places.getOrDefault(has.term(), found));
+            } else if (query instanceof TermQuery.One one) {
                 one.parts().forEach(part -> found.or(find(part)));
-                return found;
-            }
-            found.set(0, spans);
-            if (query instanceof TermQuery.All all) {
+            } else if (query instanceof TermQuery.All all) {
+                found.set(0, spans);
                 all.parts().forEach(part -> found.and(find(part)));
             }
             return found;
