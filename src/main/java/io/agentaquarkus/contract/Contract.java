@@ -29,7 +29,8 @@ class Contract {
     private static final Set<String> CONFIDENTIAL = Set.of("Secrets");
 
     private final Schemas schemas;
-    private final Map<String, Described> operations = new HashMap<>();
+    private final Map<String, Place> places = new HashMap<>();
+    private final UnreadJson operations = new UnreadJson();
 
     /** That of {@code /api}. */
     Contract() {
@@ -43,8 +44,11 @@ class Contract {
 
     private Contract(JsonNode document, Function<JsonNode, Schemas> compiler) {
         schemas = compiler.apply(document.get("components"));
-        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> operations.put(
-                key(method.getKey(), path.getKey()), new Described(path.getKey(), method.getKey(), method.getValue()))));
+        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
+            String key = key(method.getKey(), path.getKey());
+            places.put(key, new Place(path.getKey(), method.getKey()));
+            operations.put(key, method.getValue());
+        }));
     }
 
     /**
@@ -53,8 +57,8 @@ class Contract {
      * @return null when the contract does not know the operation
      */
     synchronized Operation operation(String method, String template) {
-        Described operation = operations.get(key(method, template));
-        return operation == null ? null : compile(operation);
+        String key = key(method, template);
+        return places.containsKey(key) ? compile(new Described(places.get(key), operations.read(key))) : null;
     }
 
     /** The check of a named schema. */
@@ -64,7 +68,7 @@ class Contract {
 
     private Operation compile(Described operation) {
         List<Operation.Parameter> path = new ArrayList<>();
-        Matcher names = PARAMETER.matcher(operation.path());
+        Matcher names = PARAMETER.matcher(operation.place().path());
         while (names.find()) {
             path.add(parameter(operation.parameter("path", names.group(1)), names.group(1)));
         }
@@ -105,12 +109,15 @@ class Contract {
         return method.toUpperCase(Locale.ROOT) + " " + ContractDocument.anonymous(path);
     }
 
-    private record Described(String path, String method, JsonNode json) {
+    private record Place(String path, String method) {
+    }
+
+    private record Described(Place place, JsonNode json) {
 
         /** Without what a generator appends to the name of an operation that was given no id: its path and method. */
         String name() {
             String id = json.get("operationId").textValue();
-            String appended = (path + "_" + method).replaceAll("\\W", "_");
+            String appended = (place.path + "_" + place.method).replaceAll("\\W", "_");
             return id.endsWith(appended) ? id.substring(0, id.length() - appended.length()) : id;
         }
 

@@ -21,11 +21,11 @@ final class SchemaCompiler implements Schemas {
     /** A filter may ask for a slug that nothing can have. */
     private static final Pattern FILTER = Pattern.compile(".*(Query|Filter)");
 
-    private final JsonNode schemas;
+    private final UnreadJson schemas = new UnreadJson();
     private final Map<String, Check> named = new HashMap<>();
 
     SchemaCompiler(JsonNode schemas) {
-        this.schemas = schemas;
+        schemas.properties().forEach(schema -> this.schemas.put(schema.getKey(), schema.getValue()));
     }
 
     @Override
@@ -69,7 +69,7 @@ final class SchemaCompiler implements Schemas {
         }
         // Schemas refer to themselves: whoever asks while this one is being compiled gets a link to the result.
         named.put(name, new Link(this, name));
-        JsonNode schema = schemas.path(name);
+        JsonNode schema = schemas.read(name);
         Check plain = schema.has("enum") ? Scalars.words(words(schema), "enum") : compile(schema);
         Check check = SecretRules.added(name, DataRules.added(name,
                 plain instanceof Structures.Model model && FILTER.matcher(name).matches() ? model.withAnySlug() : plain), this);
@@ -123,7 +123,7 @@ final class SchemaCompiler implements Schemas {
     private String memberName(JsonNode schema) {
         if (schema.has("$ref")) {
             String name = schema.get("$ref").textValue().substring(ContractDocument.SCHEMA.length());
-            if (schemas.path(name).has("enum")) {
+            if (schemas.read(name).has("enum")) {
                 return "str-enum[" + name + "]";
             }
             String plain = name.replaceFirst("-(Input|Output)$", "");
