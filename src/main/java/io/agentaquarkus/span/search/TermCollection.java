@@ -43,6 +43,10 @@ public final class TermCollection {
         return size >= TERMS_MAX;
     }
 
+    public boolean isHalfFull() {
+        return size >= TERMS_MAX / 2;
+    }
+
     /**
      * @param place the number of the span in the segment, in ascending order
      * @return false when the span has too many terms, of which none were taken then

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -73,7 +74,7 @@ public class PgSpanReader implements SpanReader {
         List<StoredSpan> found = new ArrayList<>();
         SpanScan scan = SpanScan.ofSpans(projectId, filter, window);
         return TimedRead.run(prepared(scan), pool, timeLimit, (read, unindexed) -> SpanWalk.begin(read, scan, unindexed)
-                .chain(walk -> collect(read, walk, scan.residual(), limit, firstPiece(limit), found))).map(end -> {
+                .chain(walk -> collect(read, walk, scan.residual(), limit, found))).map(end -> {
                     if (window.limit() == null && found.size() > AskedList.MAX) {
                         throw AskedList.tooMany();
                     }
@@ -99,7 +100,7 @@ public class PgSpanReader implements SpanReader {
         LatestStarts latest = new LatestStarts(window, limit);
         SpanScan scan = SpanScan.ofTraces(projectId, filter, window);
         return TimedRead.run(prepared(scan), pool, timeLimit, (read, unindexed) -> SpanWalk.begin(read, scan, unindexed)
-                .chain(walk -> collect(read, walk, scan.residual(), FIRST_PIECE, latest))).map(end -> {
+                .chain(walk -> collect(read, walk, scan.residual(), latest))).map(end -> {
                     if (limit == AskedList.MAX && latest.isFull()) {
                         throw AskedList.tooMany();
                     }
@@ -117,41 +118,50 @@ public class PgSpanReader implements SpanReader {
     }
 
     /** What is opened to be decided is no work for an event loop. The longer nothing is found, the more is read at a time. */
-    private Uni<Void> collect(TimedRead read, SpanWalk walk, Filter residual, int limit, int piece, List<StoredSpan> found) {
-        boolean decided = residual.equals(Filter.ANYTHING);
-        int rowsWanted = decided ? Math.min(limit - found.size(), LARGEST_PIECE) : piece;
-        Uni<List<Row>> next = walk.next(read, rowsWanted);
-        return (decided ? next : next.emitOn(Infrastructure.getDefaultWorkerPool())).chain(rows -> {
-            for (Row row : rows) {
-                StoredSpan span = SpanRows.read(row);
-                if (decided || FilterEvaluator.matches(residual, span)) {
-                    found.add(span);
-                    if (found.size() == limit) {
-                        return Uni.createFrom().voidItem();
+    private Uni<Void> collect(TimedRead read, SpanWalk walk, Filter residual, int limit, List<StoredSpan> found) {
+        if (residual.equals(Filter.ANYTHING)) {
+            return Pieces.oneByOne(() -> walk.next(read, Math.min(limit - found.size(), LARGEST_PIECE)).map(rows -> {
+                rows.forEach(row -> found.add(SpanRows.read(row)));
+                return found.size() < limit && walk.hasNext();
+            }));
+        }
+        AtomicInteger piece = new AtomicInteger(firstPiece(limit));
+        return Pieces.oneByOne(() -> walk.next(read, piece.getAndUpdate(PgSpanReader::larger))
+                .emitOn(Infrastructure.getDefaultWorkerPool()).map(rows -> {
+                    for (Row row : rows) {
+                        StoredSpan span = SpanRows.read(row);
+                        if (FilterEvaluator.matches(residual, span)) {
+                            found.add(span);
+                            if (found.size() == limit) {
+                                return false;
+                            }
+                        }
                     }
-                }
-            }
-            return walk.hasNext() ? collect(read, walk, residual, limit, Math.min(OPENED_MAX, piece * 2), found)
-                    : Uni.createFrom().voidItem();
-        });
+                    return walk.hasNext();
+                }));
     }
 
-    private Uni<Void> collect(TimedRead read, SpanWalk walk, Filter residual, int piece, LatestStarts latest) {
+    private Uni<Void> collect(TimedRead read, SpanWalk walk, Filter residual, LatestStarts latest) {
         boolean decided = residual.equals(Filter.ANYTHING);
-        return walk.next(read, piece).emitOn(Infrastructure.getDefaultWorkerPool()).chain(rows -> {
-            for (Row row : rows) {
-                long start = row.getLong("start_us");
-                if (latest.isCompleteAt(start)) {
-                    return Uni.createFrom().voidItem();
-                }
-                if (decided || FilterEvaluator.matches(residual, SpanRows.read(row))) {
-                    latest.add(row.getUUID("trace_id"), start);
-                }
-            }
-            return walk.hasNext()
-                    ? collect(read, walk, residual, Math.min(decided ? LARGEST_PIECE : OPENED_MAX, piece * 2), latest)
-                    : Uni.createFrom().voidItem();
-        });
+        AtomicInteger piece = new AtomicInteger(FIRST_PIECE);
+        return Pieces.oneByOne(() -> walk
+                .next(read, piece.getAndUpdate(size -> decided ? Math.min(LARGEST_PIECE, size * 2) : larger(size)))
+                .emitOn(Infrastructure.getDefaultWorkerPool()).map(rows -> {
+                    for (Row row : rows) {
+                        long start = row.getLong("start_us");
+                        if (latest.isCompleteAt(start)) {
+                            return false;
+                        }
+                        if (decided || FilterEvaluator.matches(residual, SpanRows.read(row))) {
+                            latest.add(row.getUUID("trace_id"), start);
+                        }
+                    }
+                    return walk.hasNext();
+                }));
+    }
+
+    private static int larger(int opened) {
+        return Math.min(OPENED_MAX, opened * 2);
     }
 
     /** The traces met so far on a walk from the newest span on, so that a trace is met at its latest matching span. */

@@ -19,6 +19,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.shareddata.Lock;
 
 /**
  * Makes what is written searchable by its terms: in the background, and before a search that would have to look at much of it.
@@ -30,6 +31,7 @@ class SearchIndexing {
     private static final Logger LOG = Logger.getLogger(SearchIndexing.class);
 
     private static final long EVERY_MS = 1_000;
+    private static final long TURN_MS = 60_000;
     /** A search waits for so much of its time limit; what is left then it looks at itself. */
     private static final int PATIENCE = 3;
 
@@ -82,10 +84,17 @@ class SearchIndexing {
                         : segments.waiting(project, waiting.newest()).chain(left -> catchUp(project, left)));
     }
 
-    /** Only one is made at a time; who comes meanwhile waits for the same one. */
+    /** One is made at a time, for each takes much memory; who comes meanwhile for the same project waits for the same one. */
     private Uni<Integer> segment(UUID project) {
-        return made.computeIfAbsent(project, id -> segments.write(id).onTermination().invoke(() -> made.remove(id))
-                .memoize().indefinitely());
+        return made.computeIfAbsent(project,
+                id -> turn().chain(lock -> segments.write(id).onTermination().invoke(lock::release))
+                        .onTermination().invoke(() -> made.remove(id))
+                        .memoize().indefinitely());
+    }
+
+    private Uni<Lock> turn() {
+        return Uni.createFrom().completionStage(() -> vertx.sharedData()
+                .getLocalLockWithTimeout(SearchIndexing.class.getName(), TURN_MS).toCompletionStage());
     }
 
     private void run() {

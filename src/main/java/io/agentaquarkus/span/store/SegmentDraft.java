@@ -43,6 +43,11 @@ final class SegmentDraft {
         return unlisted.toArray(Integer[]::new);
     }
 
+    /** Whether to join it with others would make no segment that is much larger. */
+    boolean isLarge() {
+        return size >= SegmentWriter.FULL_SPANS / 2 || terms.isHalfFull();
+    }
+
     boolean isComplete() {
         return size == keys.size() || terms.isFull();
     }

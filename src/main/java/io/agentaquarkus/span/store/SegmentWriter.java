@@ -54,7 +54,7 @@ class SegmentWriter {
                 where ahead < $2)
             returning starts, span_ids
             """;
-    private static final String SMALL = "select id, spans from span_segment where project_id = $1 and not full_size";
+    private static final String SMALL = "select id, spans from span_segment where project_id = $1 and not full_size order by id";
     private static final String TAKE_CHUNKS = """
             delete from span_segment_chunk where project_id = $1 and segment_id = any($2) returning starts, span_ids
             """;
@@ -143,8 +143,10 @@ class SegmentWriter {
         int spans = keys.size();
         List<Long> segments = new ArrayList<>();
         for (Row row : small) {
-            segments.add(row.getLong(0));
-            spans += row.getInteger(1);
+            if (spans < FULL_SPANS) {
+                segments.add(row.getLong(0));
+                spans += row.getInteger(1);
+            }
         }
         if (spans < FULL_SPANS && segments.size() < SMALL_MAX) {
             return Uni.createFrom().item(keys);
@@ -188,7 +190,7 @@ class SegmentWriter {
     private static Uni<Integer> write(SqlConnection connection, UUID project, SegmentDraft draft, List<SpanKey> keys) {
         List<SpanKey> taken = keys.subList(0, draft.size());
         List<SpanKey> rest = keys.subList(draft.size(), keys.size());
-        boolean full = draft.size() == FULL_SPANS || !rest.isEmpty();
+        boolean full = draft.isLarge() || !rest.isEmpty();
         Long[] starts = SpanKey.starts(taken);
         return connection.preparedQuery(INSERT)
                 .execute(Tuple.of(project, full, starts, draft.unlisted()))
@@ -215,9 +217,9 @@ class SegmentWriter {
     }
 
     private static Uni<Void> collect(SegmentDraft draft, SegmentContents contents) {
-        return contents.next().emitOn(Infrastructure.getDefaultWorkerPool()).chain(rows -> {
+        return Pieces.oneByOne(() -> contents.next().emitOn(Infrastructure.getDefaultWorkerPool()).map(rows -> {
             draft.add(rows);
-            return draft.isComplete() ? Uni.createFrom().voidItem() : collect(draft, contents);
-        });
+            return !draft.isComplete();
+        }));
     }
 }

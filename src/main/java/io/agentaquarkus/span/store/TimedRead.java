@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.agentaquarkus.problem.Problem;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -72,9 +71,11 @@ final class TimedRead {
     Uni<Void> each(String sql, List<Object> parameters, int fetched, Consumer<Row> consumer) {
         return limited().chain(() -> connection.prepare(sql)).chain(statement -> {
             Cursor cursor = statement.cursor(Tuple.from(parameters));
-            return Multi.createBy().repeating().uni(() -> limited().chain(() -> cursor.read(fetched))
-                    .emitOn(Infrastructure.getDefaultWorkerPool()).invoke(rows -> rows.forEach(consumer)))
-                    .whilst(rows -> cursor.hasMore()).collect().last().replaceWithVoid()
+            return Pieces.oneByOne(() -> limited().chain(() -> cursor.read(fetched))
+                    .emitOn(Infrastructure.getDefaultWorkerPool()).map(rows -> {
+                        rows.forEach(consumer);
+                        return cursor.hasMore();
+                    }))
                     .call(cursor::close).call(statement::close);
         });
     }
