@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.agentaquarkus.";
 
     private static final String[] VOCABULARIES = { "java..", ROOT + "problem..", ROOT + "paging..", ROOT + "json..",
-            ROOT + "identity..", ROOT + "setting.." };
+            ROOT + "identity..", ROOT + "setting..", ROOT + "similarity.." };
 
     private static final String[] DATABASE_LAYERS = { "jakarta.persistence..", "org.hibernate..", "io.quarkus.hibernate..",
             "io.vertx..", "java.sql..", "javax.sql.." };
@@ -54,7 +54,7 @@ class ArchitectureTest {
     @Test
     void vocabulariesKnowNoFeature() {
         classes().that().resideInAnyPackage(ROOT + "problem..", ROOT + "paging..", ROOT + "json..", ROOT + "identity..",
-                ROOT + "setting..")
+                ROOT + "setting..", ROOT + "similarity..")
                 .should()
                 .onlyDependOnClassesThat(not(resideInAPackage("io.agentaquarkus..")).or(resideInAnyPackage(VOCABULARIES)))
                 .because("everything may use the shared vocabularies").check(CLASSES);

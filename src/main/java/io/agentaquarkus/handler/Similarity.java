@@ -4,9 +4,9 @@ import java.util.function.ToDoubleBiFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.agentaquarkus.handler.text.EditDistance;
-import io.agentaquarkus.handler.text.SequenceRatio;
-import io.agentaquarkus.handler.text.TooLong;
+import io.agentaquarkus.similarity.EditDistance;
+import io.agentaquarkus.similarity.SequenceRatio;
+import io.agentaquarkus.similarity.TooLong;
 
 /** How similar outputs and the right answer are as texts. */
 final class Similarity {

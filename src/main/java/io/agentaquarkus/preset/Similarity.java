@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.agentaquarkus.similarity.EditDistance;
+
 /** How alike two texts are, from 0 to 1 (reference: athina-api, section 11). */
 enum Similarity {
 
@@ -35,7 +37,7 @@ enum Similarity {
             int[] b = right.codePoints().toArray();
             requireContent(Math.max(a.length, b.length));
             requireShort(a, b);
-            return 1 - distance(a, b) / (double) Math.max(a.length, b.length);
+            return EditDistance.similarity(left, right);
         }
     },
 
@@ -120,21 +122,6 @@ enum Similarity {
 
     private static int common(Set<String> a, Set<String> b) {
         return (int) a.stream().filter(b::contains).count();
-    }
-
-    private static int distance(int[] a, int[] b) {
-        int[] row = new int[b.length + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= a.length; i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length; j++) {
-                int changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length];
     }
 
     private static double jaro(int[] a, int[] b) {

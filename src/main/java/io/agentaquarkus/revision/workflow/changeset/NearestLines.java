@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import io.agentaquarkus.similarity.SequenceRatio;
+
 /** The lines of a text that are most like a passage that does not occur in it. */
 final class NearestLines {
 
@@ -26,11 +28,11 @@ final class NearestLines {
 
     /** At most three, the most similar first. */
     static List<Line> of(String text, String passage) {
-        SequenceRatio wanted = new SequenceRatio(compared(passage));
+        String wanted = compared(passage);
         List<String> lines = text.lines().toList();
         List<Line> bounds = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            bounds.add(new Line(i + 1, lines.get(i), wanted.bound(compared(lines.get(i)))));
+            bounds.add(new Line(i + 1, lines.get(i), SequenceRatio.bound(wanted, compared(lines.get(i)))));
         }
         Comparator<Line> bestFirst = Comparator.comparingDouble(Line::similarity).reversed();
         bounds.sort(bestFirst);
@@ -39,7 +41,7 @@ final class NearestLines {
             if (nearest.size() == LINES_MAX && nearest.get(LINES_MAX - 1).similarity() > bound.similarity()) {
                 break;
             }
-            nearest.add(new Line(bound.line(), bound.text(), wanted.to(compared(bound.text()))));
+            nearest.add(new Line(bound.line(), bound.text(), SequenceRatio.of(wanted, compared(bound.text()))));
             nearest.sort(bestFirst.thenComparingInt(Line::line));
             nearest.subList(Math.min(LINES_MAX, nearest.size()), nearest.size()).clear();
         }

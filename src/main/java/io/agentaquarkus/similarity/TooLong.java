@@ -1,4 +1,4 @@
-package io.agentaquarkus.handler.text;
+package io.agentaquarkus.similarity;
 
 /** Two texts that cannot be compared within reasonable time. */
 public final class TooLong extends RuntimeException {

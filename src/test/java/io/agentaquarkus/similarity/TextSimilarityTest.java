@@ -1,4 +1,4 @@
-package io.agentaquarkus.handler.text;
+package io.agentaquarkus.similarity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.agentaquarkus.revision.workflow.changeset;
+package io.agentaquarkus.similarity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,26 +20,26 @@ class SequenceRatioTest {
             "qabxcd|abycdf|0.6666666666666666", "😀 smile|😀 smiles|0.9333333333333333",
             "nowhere to be found|Say \"goodbye\" twice - or hello.|0.2" })
     void likeDifflib(String wanted, String text, double ratio) {
-        assertEquals(ratio, new SequenceRatio(wanted).to(text));
+        assertEquals(ratio, SequenceRatio.of(wanted, text));
     }
 
     @Test
     void theSidesDiffer() {
-        assertEquals(0.25, new SequenceRatio("twice—").to("Be gentle."));
-        assertEquals(0.125, new SequenceRatio("Be gentle.").to("twice—"));
+        assertEquals(0.25, SequenceRatio.of("twice—", "Be gentle."));
+        assertEquals(0.125, SequenceRatio.of("Be gentle.", "twice—"));
     }
 
     @Test
     void repetitionsAreComparedInOrder() {
-        assertEquals(0.9833333333333333, new SequenceRatio("ab".repeat(30)).to("ba".repeat(30)));
+        assertEquals(0.9833333333333333, SequenceRatio.of("ab".repeat(30), "ba".repeat(30)));
     }
 
     @Test
     void popularCharactersOfALongTextBeginNoBlockButExtendOne() {
-        assertEquals(0.0, new SequenceRatio("invoices are answered").to(LONG));
-        assertEquals(0.10725552050473186, new SequenceRatio(LONG).to("invoices are answered"));
-        assertEquals(0.5769230769230769, new SequenceRatio(LONG.substring(0, 120)).to(LONG));
-        assertEquals(1.0, new SequenceRatio(LONG).to(LONG));
+        assertEquals(0.0, SequenceRatio.of("invoices are answered", LONG));
+        assertEquals(0.10725552050473186, SequenceRatio.of(LONG, "invoices are answered"));
+        assertEquals(0.5769230769230769, SequenceRatio.of(LONG.substring(0, 120), LONG));
+        assertEquals(1.0, SequenceRatio.of(LONG, LONG));
     }
 
     @Test
@@ -47,8 +47,7 @@ class SequenceRatioTest {
         List<String> texts = List.of("", "a", "abcd", "bcde", "Be gentle.", "twice—", "nowhere to be found", LONG);
         for (String wanted : texts) {
             for (String text : texts) {
-                SequenceRatio ratio = new SequenceRatio(wanted);
-                assertTrue(ratio.bound(text) >= ratio.to(text), wanted + " | " + text);
+                assertTrue(SequenceRatio.bound(wanted, text) >= SequenceRatio.of(wanted, text), wanted + " | " + text);
             }
         }
     }

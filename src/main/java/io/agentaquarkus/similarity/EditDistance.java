@@ -1,4 +1,4 @@
-package io.agentaquarkus.handler.text;
+package io.agentaquarkus.similarity;
 
 /** How many characters have to be changed, added or removed to make one text of another (Levenshtein). */
 public final class EditDistance {
@@ -8,7 +8,10 @@ public final class EditDistance {
     private EditDistance() {
     }
 
-    /** 1 for equal texts, 0 for texts without anything in common: the distance against the longer text. */
+    /**
+     * 1 for equal texts, 0 for texts without anything in common: the distance against the longer text. Fails with
+     * {@link TooLong}.
+     */
     public static double similarity(String left, String right) {
         int[] a = left.codePoints().toArray();
         int[] b = right.codePoints().toArray();
