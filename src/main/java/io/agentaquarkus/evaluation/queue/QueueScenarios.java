@@ -78,8 +78,12 @@ public class QueueScenarios {
         return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
-    /** What a page is of: by the places in the list, not by times. */
-    private record Part(List<UUID> ids, boolean isLast) {
+    /**
+     * What a page is of: by the places in the list, not by times.
+     *
+     * @param last as {@link Page} has it
+     */
+    private record Part(List<UUID> ids, UUID last) {
 
         static Part of(List<UUID> all, Windowing windowing) {
             List<UUID> ordered = new ArrayList<>(all);
@@ -90,16 +94,12 @@ public class QueueScenarios {
             if (windowing.next() != null) {
                 begin = ordered.indexOf(windowing.next()) + 1;
                 if (begin == 0) {
-                    return new Part(List.of(), true);
+                    return new Part(List.of(), null);
                 }
             }
             int end = windowing.limit() == null ? ordered.size()
                     : (int) Math.min(ordered.size(), begin + (long) Math.max(1, windowing.limit()));
-            return new Part(ordered.subList(begin, end), end == ordered.size());
-        }
-
-        UUID last() {
-            return isLast ? null : ids.get(ids.size() - 1);
+            return new Part(ordered.subList(begin, end), end == ordered.size() ? null : ordered.get(end - 1));
         }
     }
 }
